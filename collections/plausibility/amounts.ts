@@ -1,3 +1,4 @@
+import { roundMoney } from '../words/format.ts';
 import { finding, type Finding, type Rule } from './finding.ts';
 import { numberAt, rowsAt, textAt, valuesAt } from './values.ts';
 import { capital, numberWords } from './words.ts';
@@ -37,7 +38,7 @@ export function hugeAmount({
         finding(
           'amount.huge',
           path,
-          `${name} pasa de S/ ${numberWords(most / 1_000_000)} millones (${numberWords(value)}). Revise la unidad o los ceros de más.`,
+          `${name} pasa de ${roundMoney(most)} (${numberWords(value)}). Revise la unidad o los ceros de más.`,
         ),
       ]
     : [];

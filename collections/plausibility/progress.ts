@@ -1,4 +1,5 @@
 import { daysBetween } from '../calendar/days.ts';
+import { money } from '../words/format.ts';
 import { finding, type Data, type Finding, type ReportFigures, type Rule } from './finding.ts';
 import { numberAt, rowsAt, textAt } from './values.ts';
 import { capital, dayWords, monthWords, numberWords } from './words.ts';
@@ -65,7 +66,7 @@ export const reportSteps: Rule = (data, { reports, limits }) => {
           finding(
             'progress.back',
             'actualAmountPen',
-            `La valorización ejecutada retrocede: de S/ ${numberWords(before)} (${told(reports.before)}) a S/ ${numberWords(amount)}, y es acumulada. Corrija el valor, o diga por qué es así.`,
+            `La valorización ejecutada retrocede: de ${money(before)} (${told(reports.before)}) a ${money(amount)}, y es acumulada. Corrija el valor, o diga por qué es así.`,
           ),
         ]
       : []),

@@ -1,10 +1,10 @@
 import type { ChangeWriter } from '../published/history.ts';
+import type { Currency } from './currencies.ts';
 import { dateEn, moneyEn, percentEn } from './english.ts';
 import { date, money, percent } from './format.ts';
 
 /** Ways of saying that a field changed, for the nouns whose history is told. */
 
-type Currency = 'PEN' | 'USD' | 'EUR';
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const figure = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 

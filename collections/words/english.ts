@@ -1,5 +1,6 @@
 import { opportunityStageWords } from '../opportunities/labels.ts';
 import { daysBetween } from '../calendar/days.ts';
+import type { Currency } from './currencies.ts';
 
 /** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure. */
 
@@ -46,12 +47,12 @@ export function numberEn(value: number | null, decimals = 0): string {
 }
 
 /** Exact amount with its ISO 4217 code, which foreigners know: `PEN 1,234.50`, `USD 96,000,000`. */
-export function moneyEn(value: number | null, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
+export function moneyEn(value: number | null, currency: Currency = 'PEN'): string {
   return value === null ? MISSING : `${currency}${NBSP}${numberEn(value, Number.isInteger(value) ? 0 : 2)}`;
 }
 
 /** Amount to be grasped at a glance: `USD 96 million`. */
-export function roundMoneyEn(value: number | null, currency: 'PEN' | 'USD' | 'EUR'): string {
+export function roundMoneyEn(value: number | null, currency: Currency): string {
   if (value === null) return MISSING;
   if (value < 999_950) return moneyEn(Math.round(value), currency);
   return `${currency}${NBSP}${numberEn(value / 1e6, value < 999.95e6 ? 1 : 0).replace(/\.0$/, '')}${NBSP}million`;

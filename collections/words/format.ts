@@ -1,5 +1,6 @@
 /** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says. */
 
+import { currencySymbol, type Currency } from './currencies.ts';
 import { groupedNumber } from './numbers.ts';
 import { capital, months } from './sentences.ts';
 import { daysBetween } from '../calendar/days.ts';
@@ -17,20 +18,26 @@ export function number(value: number | null | undefined, decimals = 0): string {
 }
 
 /** Exact amount: `S/ 1 234 567.89` or `US$ 1 000.00`; whole amounts without cents. */
-export function money(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
+export function money(value: number | null | undefined, currency: Currency = 'PEN'): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
   return `${currencySymbol(currency)}${NBSP}${number(value, Number.isInteger(value) ? 0 : 2)}`;
 }
 
-/** Amount to be grasped at a glance: `S/ 573.9 millones`, `S/ 2 815 millones`, `S/ 467 314`. */
-export function roundMoney(value: number | null | undefined, currency: 'PEN' | 'USD' | 'EUR' = 'PEN'): string {
+/** An amount of a sum or a price, to the cent whatever it is: `S/ 1 234 500.00`, `€ 2.50`. */
+export function moneyToTheCent(value: number | null | undefined, currency: Currency): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
-  const { figure, unit } = roundAmount(value);
-  return `${currencySymbol(currency)}${NBSP}${figure}${unit ? `${NBSP}${unit}` : ''}`;
+  return `${currencySymbol(currency)}${NBSP}${number(value, 2)}`;
+}
+
+/** Amount to be grasped at a glance: `S/ 573.9 millones`, `S/ 2 815 millones`, `S/ 467 314`. */
+export function roundMoney(value: number | null | undefined, currency: Currency = 'PEN'): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return MISSING;
+  const { figure, unit } = roundMoneyHalves(value, currency);
+  return `${figure}${unit ? `${NBSP}${unit}` : ''}`;
 }
 
 /** «US$ 480–600 millones»: the first and the last of amounts in ascending order, one where they are equal; null without any. */
-export function roundMoneyRange(values: readonly number[], currency: 'PEN' | 'USD' | 'EUR'): string | null {
+export function roundMoneyRange(values: readonly number[], currency: Currency): string | null {
   const [low, high] = [values[0], values.at(-1)];
   if (low === undefined || high === undefined) return null;
   if (low === high) return roundMoney(low, currency);
@@ -40,7 +47,13 @@ export function roundMoneyRange(values: readonly number[], currency: 'PEN' | 'US
     : `${roundMoney(low, currency)}–${roundMoney(high, currency)}`;
 }
 
-/** The two halves of a rounded amount, for pages that set the unit in smaller type. */
+/** The two halves of a rounded amount, for pages that set the unit in smaller type: `S/ 573.9` and `millones`. */
+export function roundMoneyHalves(value: number, currency: Currency): { figure: string; unit: string } {
+  const { figure, unit } = roundAmount(value);
+  return { figure: `${currencySymbol(currency)}${NBSP}${figure}`, unit };
+}
+
+/** The same without a sign, to be compared with what texts say: `573.9` and `millones`. */
 export function roundAmount(value: number): { figure: string; unit: string } {
   const size = Math.abs(value);
   if (size < 999_950) return { figure: number(value), unit: '' };
@@ -113,11 +126,6 @@ export const lower = (text: string): string => `${text.charAt(0).toLocaleLowerCa
 /** Lower-case text without accents, as the read model keeps it for searching. */
 export function plain(value: string): string {
   return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** The sign before an amount, as Peru writes it: `S/`, `US$`, `€`. */
-export function currencySymbol(currency: 'PEN' | 'USD' | 'EUR'): string {
-  return { PEN: 'S/', USD: 'US$', EUR: '€' }[currency];
 }
 
 function monthName(value: number): string {

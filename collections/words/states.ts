@@ -4,6 +4,7 @@ import { opportunityStageWords } from '../opportunities/labels.ts';
 import type { PublishedFigure, PublishedProject } from '../projects/published.ts';
 import { kindLabels, statusLabels } from '../projects/labels.ts';
 import { metricLabels } from '../projects/metrics.ts';
+import { isCurrency } from './currencies.ts';
 import { date, MISSING, money, number, percent } from './format.ts';
 
 /** Spanish for the codes of OCDS and OC4IDS that the read model keeps. */
@@ -26,7 +27,7 @@ const unitWords: Partial<Record<PublishedFigure['unit'], string>> = { m: 'm', m2
 /** A figure's value with its unit. */
 export function figureValue({ value, text, unit }: Pick<PublishedFigure, 'value' | 'text' | 'unit'>): string {
   if (value === null) return unit === 'date' ? date(text) : (text ?? MISSING);
-  if (unit === 'PEN' || unit === 'USD' || unit === 'EUR') return money(value, unit);
+  if (isCurrency(unit)) return money(value, unit);
   if (unit === 'percent') return percent(value);
   if (unit === 'people') return `${number(value)}\u00a0personas`;
   if (unit === 'km') return `${exact(value)}\u00a0km`;

@@ -3,6 +3,8 @@ import astro from 'eslint-plugin-astro';
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { arrows } from './arrows.ts';
+import * as exceptions from './rules/exceptions.ts';
+import { house } from './rules/house.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -131,18 +133,22 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {
-    files: ['cms/**/*.{ts,tsx}'],
-    // Screens look again while they are open; the writer's turn is watched as long as it lasts.
-    ignores: ['cms/background/**', 'cms/**/screen/**', 'cms/admin/**', 'cms/database/write-turns.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'CallExpression[callee.name="setInterval"]',
-          message: 'Work beside the requests is a loop of cms/background.',
-        },
-      ],
-    },
+    files: ['{collections,cms,site,scripts}/**/*.{ts,tsx,mjs,cjs,astro}', '**/*.astro/*.ts'],
+    ignores: Object.keys(exceptions.formatters),
+    plugins: { house },
+    rules: { 'house/own-formats': 'error' },
+  },
+  {
+    files: ['{collections,cms}/**/*.{ts,tsx,mjs}'],
+    ignores: ['cms/background/**', ...Object.keys(exceptions.timers)],
+    plugins: { house },
+    rules: { 'house/own-timers': 'error' },
+  },
+  {
+    files: ['{collections,cms}/**/*.{ts,tsx,mjs}'],
+    ignores: ['cms/background/**', ...Object.keys(exceptions.registries)],
+    plugins: { house },
+    rules: { 'house/own-registries': 'error' },
   },
   ...astro.configs['flat/recommended'],
   {

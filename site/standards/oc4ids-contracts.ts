@@ -16,6 +16,7 @@ import { methodOf, natureOf, processStates } from './codelists.ts';
 import { dateTime, uri } from '../../collections/standards/formats.ts';
 import { ocidOf, projectIdOf } from '../../collections/standards/identifiers.ts';
 import type { Draft } from '../../collections/standards/json.ts';
+import { isCurrency } from '../../collections/words/currencies.ts';
 import { disagreementWords } from './oc4ids-disagreements.ts';
 import { amountOf, partsOf } from './ocds-release.ts';
 import { distinct, referenceTo, type Part } from './parties.ts';
@@ -102,9 +103,6 @@ export function contractTold(
     },
   };
 }
-
-const isCurrency = (unit: PublishedProject['figures'][number]['unit']): boolean =>
-  unit === 'PEN' || unit === 'USD' || unit === 'EUR';
 
 /** Sum of the contracts; none when one of them is not published or they are in two currencies. */
 function valueOf(contracts: Contracts): Draft {

@@ -5,6 +5,7 @@ import type { PublishedProgressReport } from '../../collections/progress-reports
 import type { PublishedFigure, PublishedProject } from '../../collections/projects/published.ts';
 import { dateTime } from '../../collections/standards/formats.ts';
 import type { Draft } from '../../collections/standards/json.ts';
+import { isCurrency } from '../../collections/words/currencies.ts';
 import { contentId, stableIds } from '../../collections/standards/stable-ids.ts';
 
 /** UN/CEFACT Recommendation 20: per cent. */
@@ -110,7 +111,7 @@ function told(figures: readonly PublishedFigure[], metric: FigureMetric): Value[
       measure: value,
       saying: sayingOf({
         at: asOf,
-        currency: unit === 'PEN' || unit === 'USD' || unit === 'EUR' ? unit : null,
+        currency: isCurrency(unit) ? unit : null,
         note: label ? `${source} (${label})` : source,
         part: scope === 'part' ? (part ?? 'una parte') : null,
       }),

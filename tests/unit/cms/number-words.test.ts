@@ -1,8 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { amountInWords } from '../../../cms/plugins/imports/read/amount-words.ts';
 import { numberWords } from '../../../collections/words/numbers.ts';
-import { money, number } from '../../../collections/words/format.ts';
+import type { Currency } from '../../../collections/words/currencies.ts';
+import { moneyEn } from '../../../collections/words/english.ts';
+import { money, moneyToTheCent, number, roundMoney, roundMoneyRange } from '../../../collections/words/format.ts';
 
 const soft = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -25,15 +26,24 @@ test('9-2.1 an amount is written one way in the CMS and on the portal: hard spac
   ]);
 });
 
-test('9-2.1, 11-2 no other formatter of figures and moments stands beside those of words and calendar', () => {
-  const files = globSync([
-    'cms/**/*.{ts,tsx}',
-    'collections/**/*.ts',
-    'scripts/**/*.ts',
-    'site/{src,published,dataset,standards,open-data,feeds,server,publisher}/**/*.{ts,astro}',
-  ]).filter((path) => !/payload-types|migrations|words\/english|calendar\/lima-time|background\/lima-slots/.test(path));
-  const own = files.filter((path) =>
-    /Intl\.(?:NumberFormat|DateTimeFormat)|\.toLocale(?:Date|Time)?String\(/.test(readFileSync(path, 'utf8')),
-  );
-  expect([files.length > 900, own]).toEqual([true, []]);
+test('11-2 an amount has the sign of its own currency on the portal and in the CMS, and one of no known currency its code', () => {
+  const currencies = ['PEN', 'USD', 'EUR', 'GBP'] as Currency[];
+  expect(
+    currencies.map((currency) =>
+      [
+        money(1234.5, currency),
+        moneyToTheCent(1234, currency),
+        roundMoney(2_500_000, currency),
+        roundMoneyRange([1_500_000, 2_500_000], currency) ?? '',
+        amountInWords(1234.5, currency),
+        moneyEn(1234.5, currency),
+      ].map(soft),
+    ),
+  ).toEqual([
+    ['S/ 1 234.50', 'S/ 1 234.00', 'S/ 2.5 millones', 'S/ 1.5–2.5 millones', 'S/ 1 234.5', 'PEN 1,234.50'],
+    ['US$ 1 234.50', 'US$ 1 234.00', 'US$ 2.5 millones', 'US$ 1.5–2.5 millones', 'US$ 1 234.5', 'USD 1,234.50'],
+    ['€ 1 234.50', '€ 1 234.00', '€ 2.5 millones', '€ 1.5–2.5 millones', '€ 1 234.5', 'EUR 1,234.50'],
+    ['GBP 1 234.50', 'GBP 1 234.00', 'GBP 2.5 millones', 'GBP 1.5–2.5 millones', 'GBP 1 234.5', 'GBP 1,234.50'],
+  ]);
+  expect([moneyToTheCent(null, 'EUR'), moneyToTheCent(Number.NaN, 'EUR')]).toEqual(['Sin dato', 'Sin dato']);
 });

@@ -97,7 +97,11 @@ describe('9-3.2 the currency of an amount is read, never supposed', () => {
       {
         id: 'moneda',
         suggested: null,
-        options: [{ value: 'PEN', examples: [{ written: '100', read: 'S/ 100' }] }, { value: 'USD' }, { value: 'EUR' }],
+        options: [
+          { value: 'PEN', examples: [{ written: '100', read: 'S/\u00a0100' }] },
+          { value: 'USD' },
+          { value: 'EUR' },
+        ],
       },
     ]);
     const answered = await understood('seace', textFile(rows), { answers: { moneda: 'EUR' } });

@@ -257,6 +257,7 @@ describe('11-5 a work of our own export', () => {
   test.each([
     [{ value: 5, text: null, unit: 'PEN' as const }, 5, 'PEN', '5'],
     [{ value: 0, text: 'cero', unit: 'USD' as const }, 0, 'USD', '0'],
+    [{ value: 12.5, text: null, unit: 'EUR' as const }, 12.5, 'EUR', '12.5'],
     [{ value: null, text: 'por definir', unit: 'text' as const }, 'por definir', null, 'por definir'],
     [{ value: null, text: null, unit: 'people' as const }, '', null, ''],
   ])('a figure %j', (given, value, currency, original) => {

@@ -36,9 +36,9 @@ describe('9-3.3 separators are learnt from the whole column', () => {
         subject: 'Monto viable',
         says: 'el punto separa miles y la coma, decimales; en soles, salvo que la celda diga otra moneda',
         examples: [
-          { written: '350.000', read: 'S/ 350\u00a0000' },
-          { written: '2.350.000,50', read: 'S/ 2\u00a0350\u00a0000.5' },
-          { written: '12.500', read: 'S/ 12\u00a0500' },
+          { written: '350.000', read: 'S/\u00a0350\u00a0000' },
+          { written: '2.350.000,50', read: 'S/\u00a02\u00a0350\u00a0000.5' },
+          { written: '12.500', read: 'S/\u00a012\u00a0500' },
         ],
       },
     ]);
@@ -73,18 +73,18 @@ describe('9-3.3 separators are learnt from the whole column', () => {
             value: 'punto-miles',
             label: 'El punto separa miles y la coma, decimales',
             examples: [
-              { written: '350.000', read: 'S/ 350\u00a0000' },
-              { written: '12.500', read: 'S/ 12\u00a0500' },
-              { written: '700.000', read: 'S/ 700\u00a0000' },
+              { written: '350.000', read: 'S/\u00a0350\u00a0000' },
+              { written: '12.500', read: 'S/\u00a012\u00a0500' },
+              { written: '700.000', read: 'S/\u00a0700\u00a0000' },
             ],
           },
           {
             value: 'punto-decimal',
             label: 'La coma separa miles y el punto, decimales',
             examples: [
-              { written: '350.000', read: 'S/ 350' },
-              { written: '12.500', read: 'S/ 12.5' },
-              { written: '700.000', read: 'S/ 700' },
+              { written: '350.000', read: 'S/\u00a0350' },
+              { written: '12.500', read: 'S/\u00a012.5' },
+              { written: '700.000', read: 'S/\u00a0700' },
             ],
           },
         ],
@@ -134,7 +134,7 @@ describe('9-3.3 a wrong reading is contradicted by what is known', () => {
       {
         id: 'separador',
         suggested: 'punto-miles',
-        ask: '¿Qué separa los miles en «Monto viable»? «350.000» se leería S/ 350 y el costo registrado de 2790001 es S/ 350\u00a0000.',
+        ask: '¿Qué separa los miles en «Monto viable»? «350.000» se leería S/\u00a0350 y el costo registrado de 2790001 es S/\u00a0350\u00a0000.',
       },
     ]);
   });
@@ -169,7 +169,7 @@ describe('9-3.3 units', () => {
       readings: [
         {
           says: expect.stringContaining('en millones'),
-          examples: [{ written: '21.37399392', read: 'S/ 21\u00a0373\u00a0993.92' }, {}, {}],
+          examples: [{ written: '21.37399392', read: 'S/\u00a021\u00a0373\u00a0993.92' }, {}, {}],
         },
       ],
     });
@@ -182,9 +182,9 @@ describe('9-3.3 units', () => {
         id: 'unidad',
         suggested: '1',
         options: [
-          { value: '1', examples: [{ written: '50000.125', read: 'S/ 50\u00a0000.13' }, {}] },
+          { value: '1', examples: [{ written: '50000.125', read: 'S/\u00a050\u00a0000.13' }, {}] },
           { value: '1000' },
-          { value: '1000000', examples: [{ read: 'S/ 50\u00a0000\u00a0125\u00a0000' }, {}] },
+          { value: '1000000', examples: [{ read: 'S/\u00a050\u00a0000\u00a0125\u00a0000' }, {}] },
         ],
       },
     ]);

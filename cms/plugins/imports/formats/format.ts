@@ -1,5 +1,5 @@
 import type { EntryFill } from '../read/fill.ts';
-import type { Currency } from '../parse/currency.ts';
+import type { Currency } from '../../../../collections/words/currencies.ts';
 import type { DateOrder } from '../parse/date.ts';
 import type { Answers, Question } from '../questions.ts';
 import type { SourceRow } from '../read/table.ts';

@@ -1,6 +1,6 @@
 import { identifierKind, type IdentifierKind } from '../../../../collections/organizations/person-numbers.ts';
 import { awardStatuses, contractStatuses } from '../../../../collections/contracting-processes/published.ts';
-import { currencies, type Currency } from '../parse/currency.ts';
+import { currencies, type Currency } from '../../../../collections/words/currencies.ts';
 import type { ReadContext } from './format.ts';
 import type { Release } from './ocds-schema.ts';
 import { isOffice } from '../../../../collections/organizations/public-bodies.ts';

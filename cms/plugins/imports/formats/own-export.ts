@@ -4,6 +4,7 @@ import type { OrganizationRef, Provenance } from '../../../../collections/fields
 import type { PublishedFigure, PublishedProject } from '../../../../collections/projects/published.ts';
 import { allFacts } from '../../../../collections/projects/facts.ts';
 import { isWithheldName, shownName } from '../../../../collections/organizations/legal-entity.ts';
+import { isCurrency } from '../../../../collections/words/currencies.ts';
 import { DEMONSTRATION, INVENTED } from '../../../../collections/site-settings/demonstration.ts';
 import { ImportFileError } from '../errors.ts';
 import { emptyProcess } from './process.ts';
@@ -172,7 +173,7 @@ function figureOf({ metric, label, value, text, unit, ...told }: PublishedFigure
     metric,
     label,
     value: value ?? text ?? '',
-    currency: unit === 'PEN' || unit === 'USD' ? unit : null,
+    currency: isCurrency(unit) ? unit : null,
     asOf: told.asOf,
     told: { ...told, value, text },
   };

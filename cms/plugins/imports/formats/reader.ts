@@ -1,6 +1,7 @@
 import { standingOf, withheldNames } from '../../../../collections/organizations/legal-entity.ts';
 import { CellError } from '../errors.ts';
-import { currencyNames, parseCurrency, type Currency } from '../parse/currency.ts';
+import { currencyNames, type Currency } from '../../../../collections/words/currencies.ts';
+import { parseCurrency } from '../parse/currency.ts';
 import { readTaxCode } from '../parse/identifiers.ts';
 import { parseText } from '../parse/text.ts';
 import { amountOf } from '../read/amount-of.ts';

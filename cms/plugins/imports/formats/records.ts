@@ -1,5 +1,5 @@
 import type { WithheldParty } from '../../../../collections/organizations/person-texts.ts';
-import type { Currency } from '../parse/currency.ts';
+import type { Currency } from '../../../../collections/words/currencies.ts';
 import type { organizationRoles } from '../../../../collections/organizations/published.ts';
 import type { Provenance } from '../../../../collections/fields/published.ts';
 import type { FactValues, RegisteredFact } from '../../../../collections/projects/facts.ts';

@@ -1,5 +1,6 @@
 import { CellError } from '../errors.ts';
-import { takeCurrency, type Currency } from './currency.ts';
+import type { Currency } from '../../../../collections/words/currencies.ts';
+import { takeCurrency } from './currency.ts';
 import type { NumberStyle } from './number-style.ts';
 import { isEmptyText } from './text.ts';
 import { takeUnit } from './unit.ts';

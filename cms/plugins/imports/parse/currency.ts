@@ -1,8 +1,5 @@
+import { currencies, type Currency } from '../../../../collections/words/currencies.ts';
 import { CellError } from '../errors.ts';
-
-export const currencies = ['PEN', 'USD', 'EUR'] as const;
-export type Currency = (typeof currencies)[number];
-export const currencyNames: Readonly<Record<Currency, string>> = { PEN: 'soles', USD: 'dólares', EUR: 'euros' };
 
 const signs: Readonly<Record<Currency, RegExp>> = {
   USD: /US\s*\$|U\$S|(?<![a-z])USD(?![a-z])\s*\$?|(?<![a-z])(?:us\s+)?d[oó]lar(?:es)?(?:\s+(?:de los )?(?:norte)?americanos?|\s+estadounidenses?|\s+de los EE\.?\s*UU\.?)?|(?<![a-z])(?:us )?dollars?(?![a-z])/gi,

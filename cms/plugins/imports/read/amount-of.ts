@@ -1,6 +1,6 @@
 import { CellError } from '../errors.ts';
 import { parseMoney, roundCents } from '../parse/amount.ts';
-import type { Currency } from '../parse/currency.ts';
+import type { Currency } from '../../../../collections/words/currencies.ts';
 import type { noCounts, NumberStyle } from '../parse/number-style.ts';
 import type { Cell } from './cells.ts';
 

@@ -1,7 +1,8 @@
 import { CellError } from '../errors.ts';
 import type { Layout } from '../formats/format.ts';
 import { amountParts, parseMoney } from '../parse/amount.ts';
-import { currenciesIn, type Currency } from '../parse/currency.ts';
+import type { Currency } from '../../../../collections/words/currencies.ts';
+import { currenciesIn } from '../parse/currency.ts';
 import { noCounts, styleOf, styleSign, type NumberStyle } from '../parse/number-style.ts';
 import { isEmptyText } from '../parse/text.ts';
 import { unitIn, unitOf } from '../parse/unit.ts';

@@ -1,17 +1,16 @@
 import { CellError } from '../errors.ts';
 import type { Layout } from '../formats/format.ts';
-import { currencies, currencyNames, type Currency } from '../parse/currency.ts';
+import { currencies, currencyNames, currencySymbol, type Currency } from '../../../../collections/words/currencies.ts';
 import type { Example, Question, Reading } from '../questions.ts';
 import { amountOf, type AmountRule, type SeenColumn } from './amount-of.ts';
 import type { Cell } from './cells.ts';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
-const symbols: Readonly<Record<Currency, string>> = { PEN: 'S/ ', USD: 'US$ ', EUR: '€ ' };
 const unitNames: Readonly<Record<number, string>> = { 1: 'unidades', 1000: 'miles', 1_000_000: 'millones' };
 
 /** `S/ 350 000`: an amount as the portal writes it, with a hard space between thousands, for an example. */
 export function amountInWords(amount: number, currency: Currency | null): string {
-  return `${currency ? symbols[currency] : ''}${numberWords(amount)}`;
+  return `${currency ? `${currencySymbol(currency)}\u00a0` : ''}${numberWords(amount)}`;
 }
 
 /** The cells as they are read under a rule; those that are no amounts are left out. */
