@@ -59,10 +59,11 @@ export class SingleWriterClient implements Client {
     this.#turns = new WriteTurns(limits);
     mkdirSync(dirname(path), { recursive: true, mode: 0o750 });
     // The change to WAL needs the file alone for a moment, when several processes start at once.
-    const setUp = openToWrite(path, { use: 'own', timeoutMs: READER_BUSY_MS });
+    const setUp = openToWrite(path, { use: 'own', timeoutMs: READER_BUSY_MS, isDurable: true });
     this.#writer = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: WRITER_BUSY_MS });
+    // Nothing is acknowledged before it is on the disk.
     this.#writer.exec(
-      'PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',
+      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',
     );
     setUp.close();
     this.#reader = new SqliteConnection(path, { readOnly: true, busyTimeoutMs: READER_BUSY_MS });
