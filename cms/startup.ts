@@ -18,6 +18,8 @@ import { noticesLoop } from './plugins/subscriptions/run-notifier.ts';
 import { subscriptionKinds, subscriptionTimes } from './plugins/subscriptions/schedules.ts';
 import { contentCheck } from './plugins/webmaster/check/check-job.ts';
 import { checkTimes, nightlyCheck } from './plugins/webmaster/check/run-weekly-check.ts';
+import { historyPath } from '../site/published/history.ts';
+import { refuseNewerHistory } from '../site/published/history-schema.ts';
 import { importRun } from './plugins/imports/import-run.ts';
 import { monthFreeze, monthFreezeTimes } from './plugins/publishing/month-freeze.ts';
 import { publicationsLoop } from './plugins/schedule/run-due.ts';
@@ -32,8 +34,9 @@ export function startCms(): Promise<Started> {
 }
 
 async function start(): Promise<Started> {
-  const payload = await getPayload({ config, cron: true });
   const settings = readCmsSettings();
+  refuseNewerHistory(historyPath(settings.publishedDb));
+  const payload = await getPayload({ config, cron: true });
   const sealed = await prepareDocuments({ payload, place: settings });
   if (sealed > 0) payload.logger.info(`Documentos que estaban sin cifrar y ya no: ${sealed}`);
   const recomputed = await computeMissingStandings(payload);

@@ -1,5 +1,5 @@
 import { sqliteAdapter, type MigrateDownArgs, type MigrateUpArgs, type SQLiteAdapter } from '@payloadcms/db-sqlite';
-import type { DatabaseAdapterObj, Migration } from 'payload';
+import type { DatabaseAdapterObj, Migration, PayloadLogger } from 'payload';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
 import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';
@@ -15,8 +15,8 @@ export type SqliteOptions = {
   /** Where `payload migrate:create` writes new ones. */
   migrationDir?: string;
   limits?: Partial<WriteLimits>;
-  /** Called with the file before pending migrations run, by one process at a time. */
-  beforeMigrating?: (path: string) => void;
+  /** Called with the file before migrations are looked for, by one process at a time; what it throws stops the start. */
+  beforeMigrating?: (path: string, logger: Pick<PayloadLogger, 'info'>) => void;
 };
 
 type SqliteMigration = {
@@ -71,7 +71,7 @@ export function sqliteDatabase({
       const original = adapter[name] as (this: SQLiteAdapter, args?: unknown) => Promise<void>;
       adapter[name] = async function guarded(this: SQLiteAdapter, args?: unknown) {
         await whileOnlyMigrating(path, async () => {
-          if (name === 'migrate') beforeMigrating?.(path);
+          if (name === 'migrate') beforeMigrating?.(path, this.payload.logger);
           await migrateWithoutKeys(this, () => original.call(this, args));
         });
       };

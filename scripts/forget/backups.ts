@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { recutCsv } from '../../site/open-data/recut/files.ts';
 import { mayHold, type Forgotten } from '../../site/open-data/recut/mentions.ts';
@@ -13,11 +13,14 @@ export function backupsHolding(folders: readonly string[], search: Search): { fo
   const found = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))])
-    .filter((folder) => existsSync(join(folder, manifestName)));
+    // Copies that an update took before it changed the database have no manifest.
+    .filter((folder) => existsSync(join(folder, manifestName)) || isBeforeUpdate(folder));
   return [...new Set(found)]
     .map((folder) => ({ folder, holds: holdingsOf(folder, search) }))
     .filter(({ holds }) => holds.length > 0);
 }
+
+const isBeforeUpdate = (folder: string): boolean => basename(folder).startsWith('antes-de-actualizar-');
 
 /** Encrypted backups under these folders: what they hold cannot be said without their key. */
 export function sealedBackups(folders: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mediaWithoutFiles, orphanVersions } from '../../cms/plugins/publishing/unused-files.ts';
+import { filesSetAside } from '../../collections/installation/damaged-database.ts';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { bundleFiles } from '../../site/open-data/bundles.ts';
 import { openPublishedForWriting } from '../../site/published/open-for-writing.ts';
@@ -13,12 +14,16 @@ const SETTLED_MS = 10 * 60_000;
 
 /**
  * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of photos and
- * documents that no row names, what such photos said of themselves, and free pages of its file, where deleted text would lie on. Returns how many copies went.
+ * documents that no row names, what such photos said of themselves, read models that were set aside, and free pages of its file, where
+ * deleted text would lie on. Returns how many copies went.
  */
 export async function renewPortal(
   { publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>,
   now: number = Date.now(),
 ): Promise<number> {
+  for (const { path } of filesSetAside(publishedDb))
+    for (const journal of ['', '-wal', '-shm', '-journal'])
+      await rm(`${path}${journal}`, { recursive: true, force: true });
   if (!existsSync(publishedDb)) return 0;
   const { database } = openPublishedForWriting(publishedDb);
   try {

@@ -18,6 +18,7 @@ export const loops: readonly string[] = [
     'hidden-parties',
     'history',
     'history-months',
+    'history-schema',
     'old-versions',
     'open',
     'open-for-writing',

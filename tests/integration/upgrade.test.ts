@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { giveFromFacts } from '../../cms/plugins/memberships/from-facts.ts';
 import { computeMissingSearchTexts } from '../../cms/missing-search-texts.ts';
@@ -38,6 +39,19 @@ test('9-1.4 an installation of before loses its invented rows, and what people w
       ({ version }) => version.title === 'Obra inventada',
     ),
   ).toEqual([]);
+});
+
+test('12-7 a SQLite file was copied before it was changed, as it was, with what the update takes out', () => {
+  const folder = join(cms.dataDir, 'backups');
+  // Of MongoDB no copy is taken here.
+  if (cms.payload.db.name === 'mongoose') return expect(existsSync(folder)).toBe(false);
+  const names = readdirSync(folder);
+  expect(names).toEqual([expect.stringMatching(/^antes-de-actualizar-\d{8}T\d{6}Z$/)]);
+  const copy = new DatabaseSync(join(folder, names[0] ?? '', 'cms.db'), { readOnly: true });
+  expect(copy.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  const ids = copy.prepare('SELECT id FROM projects ORDER BY id').all();
+  expect(ids.map(({ id }) => id)).toEqual(['demo-work', 'draft-concession', 'draft-work', 'real-work']);
+  copy.close();
 });
 
 test('9-1.4 what is real stays whole, without the name of an invented company, and the settings name real entities only', async () => {
