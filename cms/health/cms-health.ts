@@ -1,8 +1,8 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import { readSettings } from '../../collections/installation/environment.ts';
 import type { HealthSources } from '../../collections/doors/health.ts';
+import { loopDelay } from '../../collections/doors/loop-delay.ts';
 import { metricsText } from './metrics.ts';
 import { systemState } from './system-state.ts';
 
@@ -11,8 +11,7 @@ type Shared = { invermetCms?: Promise<{ payload: Payload }> };
 
 /** Health of the CMS in this process: ready once its work beside the requests has begun and its database answers. `ownLines`: what this process counts itself, told also while it comes up. */
 export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
+  const delay = loopDelay('invermet_cms');
   const running = async (): Promise<Payload> => {
     const started = (globalThis as Shared).invermetCms;
     if (!started) throw new Error('El CMS arranca todavía.');
@@ -27,9 +26,7 @@ export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
     metrics: async () => {
       const own = [
         ...ownLines(),
-        '# HELP invermet_cms_event_loop_delay_seconds Delay of the event loop, 99th percentile since the start',
-        '# TYPE invermet_cms_event_loop_delay_seconds gauge',
-        `invermet_cms_event_loop_delay_seconds ${(Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0).toFixed(6)}`,
+        ...delay.lines(),
         '# HELP invermet_cms_up Whether the work beside the requests has begun and its database answers',
         '# TYPE invermet_cms_up gauge',
       ];

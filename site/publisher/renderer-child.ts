@@ -6,9 +6,11 @@ import { flushCompileCache } from 'node:module';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
+import { answerHealth } from '../../collections/doors/health.ts';
 import { withRequestId } from '../../collections/doors/request-id.ts';
 import { consoleAsJson } from '../../collections/installation/log-lines.ts';
 import { GROWS_LITTLE } from './renderer-flags.ts';
+import { rendererHealth } from './renderer-health.ts';
 
 consoleAsJson('renderer');
 process.on('disconnect', () => process.exit(0));
@@ -21,11 +23,10 @@ const { handler } = (await import(pathToFileURL(entry).href)) as {
   handler: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
 
+const health = rendererHealth(process.env['PUBLISHED_DB'] ?? '');
 const server = createServer((request, response) => {
-  if (request.url === '/health/live') {
-    response.end('{"ok":true}');
-    return;
-  }
+  if (answerHealth(request, response, health)) return;
+  health.watch(request, response);
   try {
     decodeURI(request.url ?? '/');
   } catch {

@@ -1,26 +1,30 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isAlive } from '../../collections/installation/alive.ts';
 import { answerCounts } from '../../collections/doors/answer-counts.ts';
 import type { HealthSources } from '../../collections/doors/health.ts';
+import { loopDelay, memoryLines } from '../../collections/doors/loop-delay.ts';
+
+const RENDERER_MS = 2000;
 
 /** Counts what the portal answers, and tells it to `/metrics`; ready once a complete site is there to be served. */
 export function portalHealth({
   publicDir,
   neighbours = {},
+  renderer = () => 0,
 }: {
   publicDir: string;
   /** Processes of this machine, by the name that the figures give them, and the port they listen on now; 0 while there is none. */
   neighbours?: Record<string, () => number>;
+  /** Port of the renderer of the pages, which listens on this machine alone: its figures are told with these. */
+  renderer?: () => number;
 }): HealthSources & {
   watch(request: IncomingMessage, response: ServerResponse): void;
   stop(): void;
 } {
   const counts = answerCounts('portal');
-  const delay = monitorEventLoopDelay({ resolution: 20 });
-  delay.enable();
+  const delay = loopDelay('portal');
   return {
     token: process.env['METRICS_TOKEN'] || null,
     ready: async () => {
@@ -35,19 +39,27 @@ export function portalHealth({
       );
       return [
         ...counts.lines(),
-        '# HELP portal_event_loop_delay_seconds Delay of the event loop, 99th percentile since the start',
-        '# TYPE portal_event_loop_delay_seconds gauge',
-        `portal_event_loop_delay_seconds ${(Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0).toFixed(6)}`,
-        '# HELP portal_memory_bytes Resident memory of this process',
-        '# TYPE portal_memory_bytes gauge',
-        `portal_memory_bytes ${process.memoryUsage.rss()}`,
+        ...delay.lines(),
+        ...memoryLines('portal'),
         '# HELP portal_neighbour_alive Whether the process turns: one that is stopped or stuck does not answer',
         '# TYPE portal_neighbour_alive gauge',
         ...alive,
+        ...(await rendererLines(renderer())),
         '',
       ].join('\n');
     },
     watch: counts.watch,
-    stop: () => delay.disable(),
+    stop: delay.stop,
   };
+}
+
+/** What the renderer tells of itself; nothing while there is none, or it does not answer. */
+async function rendererLines(port: number): Promise<string[]> {
+  if (port === 0) return [];
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { signal: AbortSignal.timeout(RENDERER_MS) });
+    return answer.ok ? [(await answer.text()).trimEnd()] : [];
+  } catch {
+    return [];
+  }
 }

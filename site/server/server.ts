@@ -82,6 +82,7 @@ export async function startPortalServer(options: PortalServerOptions): Promise<P
       ...(options.cmsPort === undefined ? {} : { cms: () => options.cmsPort ?? 0 }),
       ...(options.renderer ? { renderer: options.renderer.port } : {}),
     },
+    ...(options.renderer ? { renderer: options.renderer.port } : {}),
   });
   const server = createServer(
     {

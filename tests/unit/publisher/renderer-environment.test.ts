@@ -3,7 +3,9 @@ import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { previewRenderer } from '../../../cms/plugins/preview/renderer-process.ts';
+import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { startRenderer } from '../../../site/publisher/renderer.ts';
+import { portalHealth } from '../../../site/server/health.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'renderer-environment-'));
 const entry = join(folder, 'server/entry.mjs');
@@ -67,6 +69,35 @@ test('11-10 a renderer stands back behind other processes as far as it is told t
   const told = await known(renderer.port());
   await renderer.stop();
   expect(told).toEqual({ nice: Math.min(own + 7, 19) });
+});
+
+test('11-8 a renderer turns, is ready while the read model can be read, and tells what it answered', async () => {
+  const store = join(folder, 'salud.db');
+  const renderer = startRenderer({ entry, publishedDb: store });
+  await renderer.ready();
+  const ask = async (path: string): Promise<{ status: number; text: string }> => {
+    const answer = await fetch(`http://127.0.0.1:${renderer.port()}${path}`);
+    return { status: answer.status, text: await answer.text() };
+  };
+  expect((await ask('/health/live')).status).toBe(200);
+  expect((await ask('/health/ready')).status).toBe(503);
+  openPublishedForWriting(store).database.close();
+  expect((await ask('/health/ready')).status).toBe(200);
+  await ask('/una-pagina/');
+  await ask('/otra-pagina/');
+  const { text } = await ask('/metrics');
+  const health = portalHealth({ publicDir: folder, renderer: renderer.port });
+  const told = await health.metrics();
+  health.stop();
+  await renderer.stop();
+  expect(text).toContain('portal_renderer_answers_total{status="2xx"} 2\n');
+  expect(Number(/^portal_renderer_memory_bytes (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(1e7);
+  expect(text).toMatch(/^portal_renderer_event_loop_delay_seconds \d/m);
+  expect(told).toContain('portal_renderer_answers_total{status="2xx"} 2\n');
+  expect(told).toMatch(/^portal_memory_bytes \d/m);
+  const alone = portalHealth({ publicDir: folder, renderer: () => renderer.port() });
+  expect(await alone.metrics()).not.toContain('portal_renderer');
+  alone.stop();
 });
 
 test('11-5 the renderer of previews knows no secret either', async () => {
