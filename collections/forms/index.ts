@@ -1,13 +1,14 @@
 import type { FormField, PublicForm } from './form.ts';
 import { cancel, confirm } from './keys.ts';
 import { interest, question } from './opportunity-forms.ts';
+import { wholeRegistry } from './registry.ts';
 import { subscribe } from './subscribe.ts';
 
 /**
- * The forms of the portal. A form is added here, with its step in the CMS (`cms/plugins/subscriptions/steps.ts`: without one it does not
+ * The forms of the portal, checked when they are loaded. A form is added here, with its step in the CMS (`cms/plugins/subscriptions/steps.ts`: without one it does not
  * compile) and a page that shows it; `npm run generate` writes it into the files of nginx and Caddy. Nothing else names a form.
  */
-export const forms = [subscribe, confirm, cancel, interest, question] as const satisfies readonly PublicForm[];
+export const forms = wholeRegistry([subscribe, confirm, cancel, interest, question]);
 
 export type KnownForm = (typeof forms)[number];
 export type FormName = KnownForm['name'];

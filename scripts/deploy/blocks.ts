@@ -13,7 +13,8 @@ const keyPaths = anyOf(keyPages.map(pattern));
 const pagesAgain = anyOf(pagesWithForm.map(pattern));
 /** Folders of the pages that carry a key: no log keeps a query of what lies there. */
 const keyFolders = anyOf(keyPages.map((page) => pattern(page.replace(/[^/]+\/$/, ''))));
-const kilobytes = Math.ceil(Math.max(...forms.map(({ limits }: PublicForm) => limits.bytes)) / 1024);
+/** In bytes: `16k` is 16,384 of them for nginx and `16KB` 16,000 for Caddy. */
+const bytes = Math.max(...forms.map(({ limits }: PublicForm) => limits.bytes));
 
 /** Blocks of `nginx.conf`. Patterns stand in quotes: nginx reads a bare `{` as the beginning of a block. */
 export const nginxBlocks: Blocks = {
@@ -26,7 +27,7 @@ export const nginxBlocks: Blocks = {
     `"~^${pagesAgain}\\?(.*&)?errores=" 1;`,
   ],
   formularios: [`"~^POST ${formPaths}$" 1;`],
-  'tamaño de un formulario': [`client_max_body_size ${kilobytes}k;`],
+  'tamaño de un formulario': [`client_max_body_size ${bytes};`],
   'páginas con clave': [`location ~ "^${keyPaths}$" {`],
 };
 
@@ -39,7 +40,7 @@ export const caddyBlocks: Blocks = {
   'páginas con clave': [`path_regexp ^${keyPaths}$`],
   'páginas sin clave': [`not path_regexp ^${keyPaths}$`],
   'páginas sin clave que cambian': [`not path_regexp ^${keyPaths}$`],
-  'tamaño de un formulario': [`max_size ${kilobytes}KB`],
+  'tamaño de un formulario': [`max_size ${bytes}`],
 };
 
 /**

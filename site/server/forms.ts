@@ -3,6 +3,7 @@ import { requestIdHeader } from '../../collections/doors/request-id.ts';
 import { isOneClickBody, isSameSite } from '../../collections/doors/same-site.ts';
 import { ends, type Outcome } from '../../collections/forms/ends.ts';
 import type { FormDoor, FormPage } from '../../collections/forms/paths.ts';
+import { FIELD_NAME } from '../../collections/forms/registry.ts';
 
 /** What becomes of a form: a page to go to, or a refusal by its status. 503: the CMS did not take it, nothing was acknowledged. */
 export type FormAnswer = { location: string } | { refused: 403 | 413 | 415 | 503 };
@@ -61,12 +62,12 @@ export function locationOf(answer: unknown, form: FormPage | null = null): strin
     typeof answer === 'object' && answer !== null ? answer : {}
   ) as Record<'outcome' | 'language' | 'reason' | 'fields' | 'keep', unknown>;
   const wrong = Array.isArray(fields)
-    ? fields.filter((one): one is string => typeof one === 'string' && /^[a-z]{1,20}$/.test(one))
+    ? fields.filter((one): one is string => typeof one === 'string' && FIELD_NAME.test(one))
     : [];
   if (outcome === 'error' && form !== null && wrong.length > 0) {
     const kept = Object.entries(typeof keep === 'object' && keep !== null ? keep : {}).filter(
       (pair): pair is [string, string] =>
-        /^[a-z]{1,20}$/.test(pair[0]) && typeof pair[1] === 'string' && /^[A-Za-z0-9._-]{1,120}$/.test(pair[1]),
+        FIELD_NAME.test(pair[0]) && typeof pair[1] === 'string' && /^[A-Za-z0-9._-]{1,120}$/.test(pair[1]),
     );
     return `${form[language === 'en' ? 'en' : 'es']}?${new URLSearchParams([...kept, ...(form.form === null ? [] : [['formulario', form.form]]), ['errores', wrong.join('.')]])}#errores`;
   }
