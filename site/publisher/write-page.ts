@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
   type BigIntStats,
 } from 'node:fs';
@@ -74,7 +75,7 @@ export async function writePageFiles(options: {
     await rename(body.file, plain.temporary);
     // With calls that block: `addCopies` must not find the file of before with copies of this one.
     for (const suffix of old) rmSync(target + suffix, { force: true });
-    for (const { temporary, name } of [...made, plain]) renameSync(temporary, name);
+    for (const one of [...made, plain]) putInPlace(one);
   } catch (error) {
     for (const { temporary } of [...made, plain]) await rm(temporary, { force: true });
     throw error;
@@ -100,13 +101,26 @@ export async function addCopies({ root, file }: { root: string; file: string }):
   }
   const made = await streamedCopies(target, target, missing);
   const isStillOf = isAsBefore();
-  for (const { temporary, name } of made)
-    if (isStillOf) renameSync(temporary, name);
-    else rmSync(temporary, { force: true });
+  for (const one of made)
+    if (isStillOf) putInPlace(one);
+    else rmSync(one.temporary, { force: true });
 }
 
 /** A file under the name that it has until it is whole, and under the one that it gets. */
 type Made = { temporary: string; name: string };
+
+/**
+ * Gives a file its name, and a date at least a second after that of the one before: dates of HTTP have whole seconds, and servers make tags
+ * of date and size, so that two versions within a second, or after the clock was set back, would pass for one.
+ */
+function putInPlace({ temporary, name }: Made): void {
+  const before = statSync(name, { throwIfNoEntry: false });
+  if (before) {
+    const second = Math.floor(before.mtimeMs / 1000) + 1;
+    if (statSync(temporary).mtimeMs < second * 1000) utimesSync(temporary, second, second);
+  }
+  renameSync(temporary, name);
+}
 
 /** Compressed copies of a file on disk under temporary names beside `target`; none stays after an error. */
 async function streamedCopies(from: string, target: string, suffixes: readonly CopySuffix[]): Promise<Made[]> {
@@ -146,7 +160,7 @@ function writeForms(target: string, forms: Form[]): void {
   try {
     mkdirSync(dirname(target), { recursive: true });
     for (const { temporary, bytes } of made) writeFileSync(temporary, bytes);
-    for (const { temporary, name } of made) renameSync(temporary, name);
+    for (const one of made) putInPlace(one);
   } catch (error) {
     for (const { temporary } of made) rmSync(temporary, { force: true });
     throw error;
