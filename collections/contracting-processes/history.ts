@@ -1,4 +1,4 @@
-import type { History } from '../published/history.ts';
+import { untold, type History } from '../published/history.ts';
 import { amount, between, items, word } from '../words/changes.ts';
 import { topicOf } from '../subscriptions/topics.ts';
 import { processStates } from './labels.ts';
@@ -18,10 +18,28 @@ export const history: History<PublishedContractingProcess> = {
   ],
   appeared: { es: 'Proceso nuevo en el portal', en: 'New process on the portal' },
   words: {
+    key: untold.address,
+    ocid: untold.page,
+    nomenclature: untold.page,
+    title: untold.page,
+    projectCode: untold.page,
+    projectTitle: untold.elsewhere,
+    buyer: untold.page,
+    buyerContact: untold.elsewhere,
     status: between('Estado', 'Status', word(processStates.es), String),
+    method: untold.page,
+    category: untold.page,
+    datePublished: untold.page,
+    tenderStart: untold.page,
+    tenderEnd: untold.page,
+    referenceAmount: amount('Valor referencial', 'Reference value'),
+    currency: 'Se dice con los montos.',
+    numberOfBidders: 'Se cuenta con los postores.',
+    bidders: items('Postores', 'Bidders'),
     awards: items('Adjudicaciones', 'Awards'),
     contracts: items('Contratos y adendas', 'Contracts and amendments'),
-    bidders: items('Postores', 'Bidders'),
-    referenceAmount: amount('Valor referencial', 'Reference value'),
+    provenance: untold.source,
+    search: untold.machinery,
+    updatedAt: untold.machinery,
   },
 };

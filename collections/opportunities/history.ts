@@ -1,4 +1,4 @@
-import type { History, Line } from '../published/history.ts';
+import { untold, type History, type Line } from '../published/history.ts';
 import { amount, between, items, said, word } from '../words/changes.ts';
 import { dateEn } from '../words/english.ts';
 import { date } from '../words/format.ts';
@@ -14,18 +14,26 @@ export const history: History<PublishedOpportunity> = {
   topics: (_before, { slug }) => [topicOf('opportunity', slug), topicOf('topic', 'oportunidades')],
   appeared: { es: 'Oportunidad nueva', en: 'New opportunity' },
   words: {
+    slug: untold.address,
     title: said('Cambió el título', 'The title changed'),
-    stage: between('Etapa', 'Stage', word(opportunityStageWords.es), word(opportunityStageWords.said('en'))),
-    modality: said('Cambió la modalidad', 'The modality changed'),
+    titleEn: 'Cambia con el título, que se cuenta.',
     summary: said('Cambió el resumen', 'The summary changed'),
     summaryEn: said('Cambió el resumen en inglés', 'The summary changed'),
     bodyHtml: said('Cambió la descripción', 'The description changed'),
     bodyEnHtml: said('Cambió la descripción en inglés', 'The description changed'),
-    contactOffice: said('Cambió la oficina de contacto', 'The contact office changed'),
+    stage: between('Etapa', 'Stage', word(opportunityStageWords.es), word(opportunityStageWords.said('en'))),
+    modality: said('Cambió la modalidad', 'The modality changed'),
+    amount: (change, { currency }) => amount('Monto', 'Amount', currency)(change),
+    currency: 'Se dice con el monto.',
+    districts: untold.page,
+    projectCode: untold.page,
+    calendar: 'Se compara fecha por fecha («compared»).',
     documents: items('Documentos', 'Documents'),
     questions: items('Preguntas respondidas', 'Questions answered'),
+    contactOffice: said('Cambió la oficina de contacto', 'The contact office changed'),
+    provenance: untold.source,
+    updatedAt: untold.machinery,
   },
-  wordsOf: ({ currency }) => ({ amount: amount('Monto', 'Amount', currency) }),
   compared: calendarLines,
 };
 

@@ -1,8 +1,12 @@
-import type { History } from '../published/history.ts';
+import { untold, type History } from '../published/history.ts';
 import { amount, between, day, items, said, share, word } from '../words/changes.ts';
 import { topicOf } from '../subscriptions/topics.ts';
+import { allFacts, type FactName } from './facts.ts';
 import { statusLabels, statusLabelsEn } from './labels.ts';
 import type { PublishedProject } from './published.ts';
+
+/** Followers are told what changes the course of a work; its page tells of every fact that has words (`facts.ts`). */
+const factWords = Object.fromEntries(allFacts.map(({ name }) => [name, untold.page])) as Record<FactName, string>;
 
 /** What followers of a work are told of a change. */
 export const history: History<PublishedProject> = {
@@ -19,25 +23,87 @@ export const history: History<PublishedProject> = {
   ],
   appeared: { es: 'Nueva en el portal', en: 'New on the portal' },
   words: {
+    ...factWords,
+    code: untold.address,
+    cui: untold.page,
     title: said('Cambió el nombre', 'The name changed'),
+    kind: untold.page,
     status: between('Estado', 'Status', word(statusLabels), word(statusLabelsEn)),
-    stoppage: ({ after }) =>
-      after === null
-        ? { es: 'Ya no figura paralizada', en: 'No longer stopped' }
-        : { es: 'Figura paralizada', en: 'Recorded as stopped' },
-    'stoppage.cause': said('Cambió la causa de la paralización', 'The cause of the stoppage changed'),
-    'costs.currentPen': amount('Costo', 'Cost'),
-    'costs.contractPen': amount('Monto del contrato', 'Contract amount'),
-    'progress.physical': share('Avance físico', 'Physical progress'),
-    'progress.financial': share('Avance financiero', 'Financial progress'),
-    'dates.plannedEnd': day('Fin previsto', 'Planned end'),
-    'dates.actualStart': day('Inicio de obra', 'Start of works'),
-    'dates.actualEnd': day('Fin de obra', 'End of works'),
-    contractor: said('Cambió el contratista', 'The contractor changed'),
-    'contractor.name': said('Cambió el contratista', 'The contractor changed'),
-    supervisor: said('Cambió el supervisor', 'The supervisor changed'),
+    statusAsOf: untold.source,
+    isStatusDayRead: untold.source,
+    disputes: untold.page,
+    situation: untold.page,
+    stages: untold.page,
+    entity: untold.page,
+    entityContact: untold.elsewhere,
+    contractor: {
+      whole: said('Cambió el contratista', 'The contractor changed'),
+      parts: {
+        key: untold.machinery,
+        ruc: untold.elsewhere,
+        name: said('Cambió el contratista', 'The contractor changed'),
+      },
+    },
+    supervisor: {
+      whole: said('Cambió el supervisor', 'The supervisor changed'),
+      parts: {
+        key: untold.machinery,
+        ruc: untold.elsewhere,
+        name: said('Cambió el supervisor', 'The supervisor changed'),
+      },
+    },
+    districts: untold.page,
+    location: untold.page,
+    line: untold.page,
+    locationSource: untold.source,
+    dates: {
+      parts: {
+        viability: untold.page,
+        plannedStart: untold.page,
+        plannedEnd: day('Fin previsto', 'Planned end'),
+        actualStart: day('Inicio de obra', 'Start of works'),
+        actualEnd: day('Fin de obra', 'End of works'),
+      },
+    },
+    costs: {
+      parts: {
+        viablePen: untold.page,
+        updatedPen: 'Se dice con el costo vigente.',
+        contractPen: amount('Monto del contrato', 'Contract amount'),
+        accruedPen: untold.page,
+        currentPen: amount('Costo', 'Cost'),
+      },
+    },
+    progress: {
+      parts: {
+        plannedPhysical: untold.page,
+        physical: share('Avance físico', 'Physical progress'),
+        plannedFinancial: untold.page,
+        financial: share('Avance financiero', 'Financial progress'),
+        asOf: untold.source,
+        source: untold.source,
+      },
+    },
+    physicalRange: untold.page,
+    stoppage: {
+      whole: ({ after }) =>
+        after === null
+          ? { es: 'Ya no figura paralizada', en: 'No longer stopped' }
+          : { es: 'Figura paralizada', en: 'Recorded as stopped' },
+      parts: {
+        cause: said('Cambió la causa de la paralización', 'The cause of the stoppage changed'),
+        since: untold.page,
+      },
+    },
+    nextReport: untold.page,
+    figures: 'Lo que importa de ellas se cuenta por su campo: costos, avance.',
     photos: items('Fotos', 'Photos'),
     documents: items('Documentos', 'Documents'),
+    provenance: untold.source,
+    factSources: untold.source,
+    newestFactOn: untold.source,
+    search: untold.machinery,
+    updatedAt: untold.machinery,
   },
 };
 

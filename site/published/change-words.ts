@@ -1,5 +1,5 @@
 import type { AnyNoun } from '../../collections/nouns.ts';
-import type { ChangeWriter, FieldChange, Line } from '../../collections/published/history.ts';
+import { writerOf, type Line } from '../../collections/published/history.ts';
 import { fieldChanges, type PublishedVersion } from './history.ts';
 import { completed } from './views.ts';
 
@@ -11,18 +11,11 @@ export function changeLines<View extends object>(noun: Told<View>, before: View 
   const told = noun.history;
   if (!told) return [];
   if (before === null) return [told.appeared];
-  return [
-    ...linesOf(fieldChanges(before, after), { ...told.words, ...told.wordsOf?.(after) }),
-    ...(told.compared?.(before, after) ?? []),
-  ];
-}
-
-function linesOf(changes: readonly FieldChange[], writers: Readonly<Record<string, ChangeWriter>>): Line[] {
   // A field that the view did not have before an update of the portal is no news while it is empty.
-  const lines = changes
-    .filter(({ before, after }) => !isEmpty(before) || !isEmpty(after))
-    .flatMap((change) => writers[change.field]?.(change) ?? []);
-  return [...new Map(lines.map((line) => [line.es, line])).values()];
+  const lines = fieldChanges(before, after)
+    .filter((change) => !isEmpty(change.before) || !isEmpty(change.after))
+    .flatMap((change) => writerOf(told.words, change.field)?.(change, after) ?? []);
+  return [...new Map(lines.map((line) => [line.es, line])).values(), ...(told.compared?.(before, after) ?? [])];
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { writerOf } from '../../../collections/published/history.ts';
 import { history } from '../../../collections/projects/history.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { projectRow } from '../site/read-model-rows.ts';
@@ -62,7 +63,7 @@ describe('11-5 whom the change of a work concerns', () => {
 
 describe('11-5 what is said of the change of a work', () => {
   const say = (field: string, before: unknown, after: unknown) => {
-    const said = history.words[field]?.({ field, before, after });
+    const said = writerOf(history.words, field)?.({ field, before, after }, work());
     return [said?.es, said?.en].map((text) => text?.replaceAll('\u00a0', ' '));
   };
   test.each<[string, unknown, unknown, string, string]>([
@@ -74,6 +75,7 @@ describe('11-5 what is said of the change of a work', () => {
     ['contractor', null, {}, 'Cambió el contratista', 'The contractor changed'],
     ['contractor.name', 'a', 'b', 'Cambió el contratista', 'The contractor changed'],
     ['supervisor', null, {}, 'Cambió el supervisor', 'The supervisor changed'],
+    ['supervisor.name', 'a', 'b', 'Cambió el supervisor', 'The supervisor changed'],
     ['photos', [1], [1, 2, 3], 'Fotos: 2 más', 'Photos: 2 more'],
     ['documents', [1, 2], [1], 'Documentos: cambiaron', 'Documents: changed'],
     ['costs.currentPen', null, 1_500_000, 'Costo: S/ 1 500 000', 'Cost: PEN 1,500,000'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { writerOf, type HistoryWords } from '../../../collections/published/history.ts';
 import { changeLines, changesTold } from '../../../site/published/change-words.ts';
 
 const view = z.object({
@@ -54,13 +55,17 @@ describe('what changed, in words', () => {
     expect(changeLines(noun, null, row)).toEqual([{ es: 'Apareció', en: 'EN Apareció' }]);
     expect(changeLines({ view, toPublished: () => null } as unknown as typeof noun, null, row)).toEqual([]);
   });
-  test('the same sentence is told once, what depends on the row after what does not, what is compared last', () => {
+  test('the same sentence is told once, also where it depends on the row; what has a reason instead of words is not told, what is compared comes last', () => {
     const own = {
       ...noun,
       history: {
         ...noun.history,
-        words: { ...noun.history?.words, place: () => line('El lugar o el costo') },
-        wordsOf: (after: View) => ({ cost: () => line(after.cost === 5 ? 'El lugar o el costo' : 'Otro costo') }),
+        words: {
+          ...noun.history?.words,
+          place: () => line('El lugar o el costo'),
+          cost: (_change: unknown, after: View) => line(after.cost === 5 ? 'El lugar o el costo' : 'Otro costo'),
+          state: 'Se ve en la página.',
+        },
         compared: () => [line('Comparado')],
       },
     } as unknown as typeof noun;
@@ -68,7 +73,10 @@ describe('what changed, in words', () => {
       'El lugar o el costo',
       'Comparado',
     ]);
-    expect(changeLines(own, row, { ...row, cost: 6 }).map(({ es }) => es)).toEqual(['Otro costo', 'Comparado']);
+    expect(changeLines(own, row, { ...row, cost: 6, state: 'dos' }).map(({ es }) => es)).toEqual([
+      'Otro costo',
+      'Comparado',
+    ]);
   });
 });
 
@@ -87,4 +95,31 @@ test('from version to version, the newest first, in one language; withdrawn vers
   ]);
   expect(changesTold(noun, versions, 'es')[1]?.lines).toEqual(['state: uno → dos']);
   expect(changesTold(noun, versions.slice(0, 1), 'es')).toEqual([]);
+});
+
+test('of a field with parts each part has its words, and the whole where it came or went; none is forgotten', () => {
+  type Parted = { name: string; stop: { why: string; since: string } | null };
+  const words: HistoryWords<Parted> = {
+    name: 'Cambia poco.',
+    stop: { whole: () => line('se paró o siguió'), parts: { why: () => line('otra causa'), since: 'Se ve.' } },
+  };
+  const told = (path: string) => writerOf(words, path)?.({ field: path, before: 1, after: 2 }, null)?.es;
+  expect(['name', 'stop', 'stop.why', 'stop.since', 'stop.more', 'name.part', 'other'].map(told)).toEqual([
+    undefined,
+    'se paró o siguió',
+    'otra causa',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  // @ts-expect-error The field «stop» is neither told nor named.
+  const withoutField: HistoryWords<Parted> = { name: 'x' };
+  // @ts-expect-error Its part «since» is neither told nor named.
+  const withoutPart: HistoryWords<Parted> = { name: 'x', stop: { parts: { why: 'x' } } };
+  // @ts-expect-error The parts of «stop» change by themselves: words of the whole are not enough.
+  const onlyWhole: HistoryWords<Parted> = { name: 'x', stop: () => line('x') };
+  // @ts-expect-error There is no field «gone».
+  const tooMany: HistoryWords<Parted> = { name: 'x', stop: 'x', gone: 'x' };
+  expect([withoutField, withoutPart, onlyWhole, tooMany]).toHaveLength(4);
 });
