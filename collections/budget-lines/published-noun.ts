@@ -1,5 +1,6 @@
 import type { BudgetLine } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { api, openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -13,6 +14,7 @@ export const budgetLines = {
   voice: 'fact',
   openData,
   api,
+  columnless: { entityKey: columnless.organizationKey },
   view: PublishedBudgetLine,
   toPublished: toPublishedBudgetLine,
   shows: { projects: ['project'], organizations: ['entity'] },

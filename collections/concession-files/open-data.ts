@@ -152,6 +152,31 @@ export const concessionsTable = nounTable<PublishedConcessionFile, FileWithTerms
       (row) => (row.terms.investment.values.length === 0 ? null : row.terms.investment.currency),
       { codes: currencyCodes },
     ),
+    column(
+      'concesion_contrato',
+      'string',
+      'Número del contrato',
+      'Número del contrato de concesión.',
+      (row) => row.contract.number,
+    ),
+    column('concesion_contrato_url', 'string', 'Contrato', 'Dirección del contrato.', (row) => row.contract.url),
+    column(
+      'concesion_devolucion',
+      'string',
+      'Devolución de los bienes',
+      'Cómo vuelven los bienes al terminar.',
+      (row) => row.contract.handback,
+    ),
+    column('concesion_supervisor', 'string', 'Supervisor de la concesión', 'Quien supervisa el contrato.', (row) =>
+      publicName(row.supervisor),
+    ),
+    column(
+      'concesion_supervisor_ruc',
+      'string',
+      'RUC del supervisor de la concesión',
+      'Registro Único de Contribuyentes.',
+      (row) => publicRuc(row.supervisor),
+    ),
     ...closingColumns<FileWithTerms>(page),
   ],
 });

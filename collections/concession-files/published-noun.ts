@@ -1,5 +1,6 @@
 import type { ConcessionFile } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { searchParts } from './search.ts';
 import { openData } from './open-data.ts';
 import { appearedOrLeft, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
@@ -26,6 +27,20 @@ export const concessionFiles = {
     column: 'project_code',
     files: /^concesi/,
     where: 'project_id IN (SELECT id FROM projects WHERE code = ?)',
+  },
+  columnless: {
+    key: 'La clave del expediente en los datos es el código de su obra.',
+    projectTitle: columnless.projectTitle,
+    'grantor.key': columnless.organizationKey,
+    'concessionaire.key': columnless.organizationKey,
+    'supervisor.key': columnless.organizationKey,
+    shareholders: 'Accionistas pueden ser personas: están en la página, donde se nombra lo que la fuente publica.',
+    lenders: 'Son pocos por concesión y de fuentes desiguales: se leen en la página, cada uno con la suya.',
+    renegotiations: 'Son un relato de cómo se llegó a una adenda: las adendas tienen tabla.',
+    risks: 'Son juicios de una matriz de riesgos y no hechos: se leen en la página, con quién los emite.',
+    tariffs:
+      'Una tarifa vale con su sustento y su periodo: se lee en la página; la vigente de un peaje está en «cifras».',
+    documents: columnless.documents,
   },
   view: PublishedConcessionFile,
   toPublished: toPublishedConcessionFile,

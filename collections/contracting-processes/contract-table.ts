@@ -239,6 +239,13 @@ export const contractsTable = nounTable<PublishedContractingProcess, ContractRow
           : null,
       { source: changes.source },
     ),
+    column(
+      'contrato_adjudicacion',
+      'string',
+      'Adjudicación del contrato',
+      'De qué adjudicación sale, como «adjudicacion» en «adjudicaciones» del mismo proceso; vacía si la fuente no lo dice.',
+      (row) => row.contract?.awardId ?? null,
+    ),
     ...closingColumns<ContractRow>((row) => `/contratos/${row.key}/`),
   ],
 });

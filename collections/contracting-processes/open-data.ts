@@ -1,12 +1,15 @@
 import { closingColumns } from '../published/closing-columns.ts';
+import { columnsOf } from '../published/column.ts';
 import { at, irregular, sourced } from '../published/cover.ts';
 import { toldInRow } from '../published/figure-source.ts';
 import { nounTable } from '../published/noun-table.ts';
 import { tag } from '../published/tags.ts';
 import { contractsTable } from './contract-table.ts';
 import { amendmentsTable, awardsTable, biddersTable } from './part-tables.ts';
-import { processColumns } from './process-columns.ts';
+import { processColumns, SEACE } from './process-columns.ts';
 import type { PublishedContractingProcess } from './published.ts';
+
+const column = columnsOf<PublishedContractingProcess>(SEACE);
 
 /** Contracting processes after OCDS 1.1, one row each: what contracts, awards, bidders and amendments refer to. */
 const processesTable = nounTable<PublishedContractingProcess>({
@@ -22,6 +25,20 @@ const processesTable = nounTable<PublishedContractingProcess>({
   figures: toldInRow('el proceso'),
   columns: [
     ...processColumns<PublishedContractingProcess>(),
+    column(
+      'ofertas_desde',
+      'date',
+      'Ofertas desde',
+      'Primer día para presentar ofertas.',
+      (row) => row.tenderStart ?? null,
+    ),
+    column(
+      'ofertas_hasta',
+      'date',
+      'Ofertas hasta',
+      'Último día para presentar ofertas.',
+      (row) => row.tenderEnd ?? null,
+    ),
     ...closingColumns<PublishedContractingProcess>((row) => `/contratos/${row.key}/`),
   ],
 });

@@ -1,5 +1,6 @@
 import type { ContractingProcess } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { searchParts } from './search.ts';
 import { openData } from './open-data.ts';
 import { appearedOrLeft, differs, ofBoth, partyTags, workTags, type Party } from '../published/tags-of.ts';
@@ -22,6 +23,12 @@ export const contractingProcesses = {
   voice: 'fact',
   openData,
   forget: { word: 'contratos', one: 'un contrato', code: 'final de su dirección' },
+  columnless: {
+    projectTitle: columnless.projectTitle,
+    'buyer.key': columnless.organizationKey,
+    buyerContact: columnless.contact,
+    search: columnless.search,
+  },
   view: PublishedContractingProcess,
   toPublished: toPublishedContractingProcess,
   history,

@@ -1,5 +1,6 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { controlName } from './name.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, partyTags } from '../published/tags-of.ts';
@@ -16,6 +17,11 @@ export const controlReports = {
   forget: { word: 'informes-control', one: 'un informe de control', code: 'final de su dirección' },
   page: { folder: '/control/', moves: false },
   linkRank: 6,
+  columnless: {
+    'entity.key': columnless.organizationKey,
+    'projects.title': columnless.projectTitle,
+    search: columnless.search,
+  },
   view: PublishedControlReport,
   toPublished: toPublishedControlReport,
   shows: { projects: ['projects'], organizations: ['entity'] },

@@ -1,5 +1,6 @@
 import type { Document } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
 import { text } from '../published/rows.ts';
@@ -11,6 +12,7 @@ export const documents = {
   key: { field: 'id', kind: 'id' },
   voice: 'fact',
   linkRank: 7,
+  columnless: columnless.documents,
   view: PublishedDocument,
   toPublished: toPublishedDocument,
   shows: { projects: ['project'] },

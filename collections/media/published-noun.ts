@@ -1,5 +1,6 @@
 import type { Media } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { PublishedMedia } from './published.ts';
 
 export const media = {
@@ -7,6 +8,7 @@ export const media = {
   table: 'media',
   key: { field: 'id', kind: 'id' },
   voice: 'speech',
+  columnless: columnless.photos,
   view: PublishedMedia,
   toPublished: (photo, context) => context.image(photo),
   shows: {},

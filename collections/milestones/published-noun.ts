@@ -1,5 +1,6 @@
 import type { Milestone } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
 
@@ -13,6 +14,10 @@ export const milestones = {
   voice: 'fact',
   openData,
   forget: { word: 'hitos', one: 'un hito', code: 'su «clave» en los datos abiertos' },
+  columnless: {
+    photosBefore: columnless.photos,
+    photosAfter: columnless.photos,
+  },
   view: PublishedMilestone,
   toPublished: toPublishedMilestone,
   shows: { projects: ['project'], media: ['photosBefore', 'photosAfter'] },

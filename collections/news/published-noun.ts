@@ -1,5 +1,6 @@
 import type { News } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { htmlToText } from '../fields/rich-text.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { ofBoth } from '../published/tags-of.ts';
@@ -15,6 +16,7 @@ export const news = {
   forget: { word: 'noticias', one: 'una noticia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/noticias/', moves: true },
   linkRank: 2,
+  columnless: columnless.editorial,
   view: PublishedNews,
   toPublished: toPublishedNews,
   shows: { projects: ['projects'], media: ['image'], texts: ['body'] },

@@ -55,6 +55,7 @@ const opportunitiesTable = nounTable<PublishedOpportunity>({
       'Oficina que atiende consultas.',
       (row) => row.contactOffice,
     ),
+    column('oportunidad_en', 'string', 'Nombre en inglés', 'Nombre de la oportunidad en inglés.', (row) => row.titleEn),
     ...closingColumns<PublishedOpportunity>((row) => `/oportunidades/${row.slug}/`),
   ],
 });

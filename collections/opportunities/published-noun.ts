@@ -1,5 +1,6 @@
 import type { Opportunity, OpportunityQuestion } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { htmlToText } from '../fields/rich-text.ts';
 import { readBeside } from './beside.ts';
 import { api, openData } from './open-data.ts';
@@ -19,6 +20,16 @@ export const opportunities = {
   forget: { word: 'oportunidades', one: 'una oportunidad', code: 'final de su dirección' },
   page: { folder: '/oportunidades/', moves: true },
   linkRank: 4,
+  columnless: {
+    bodyHtml: columnless.html,
+    bodyEnHtml: columnless.html,
+    'calendar.labelEn': 'La columna «calendario» da cada fecha en castellano; en inglés está en la página.',
+    'calendar.startDate': 'Es de donde se cuenta el plazo; su día, que es lo que obliga, está en «calendario».',
+    'calendar.workingDays': 'Es de donde se cuenta el plazo; su día, que es lo que obliga, está en «calendario».',
+    'calendar.isDeadline': 'Se ve en la página y en el calendario (.ics); «calendario» da fechas y actividades.',
+    documents: columnless.documents,
+    questions: 'Preguntas y respuestas se leen en la página, una por una y con su fecha.',
+  },
   view: PublishedOpportunity,
   toPublished: toPublishedOpportunity,
   history,

@@ -1,5 +1,6 @@
 import type { Organization } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { irregular, sourced } from '../published/cover.ts';
 import { differs, ofBoth, partyTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -13,6 +14,12 @@ export const organizations = {
   voice: 'office',
   openData: { tables: [], cover: { cutOff: sourced, from: 'NULL', to: 'NULL', frequency: irregular } },
   forget: { word: 'proveedores', one: 'un proveedor', code: 'final de su dirección', isParty: true },
+  columnless: {
+    'members.key': columnless.organizationKey,
+    address: 'El domicilio de una empresa puede ser el de una persona: está solo en su página.',
+    contact: columnless.contact,
+    search: columnless.search,
+  },
   view: PublishedOrganization,
   toPublished: toPublishedOrganization,
   shows: { organizations: ['members'] },

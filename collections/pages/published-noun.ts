@@ -1,5 +1,6 @@
 import type { Page } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { htmlToText } from '../fields/rich-text.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { tag } from '../published/tags.ts';
@@ -15,6 +16,7 @@ export const pages = {
   page: { folder: '/', moves: true },
   linkRank: 3,
   isInMenu: true,
+  columnless: columnless.editorial,
   view: PublishedPage,
   toPublished: toPublishedPage,
   shows: { texts: ['body'] },

@@ -1,5 +1,6 @@
 import type { PressItem } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { NO_FILES } from '../published/told-outside.ts';
 import { ofBoth } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -12,6 +13,7 @@ export const pressItems = {
   key: { field: 'slug', kind: 'address' },
   voice: 'speech',
   forget: { word: 'prensa', one: 'una nota de prensa', code: 'final de su dirección', files: NO_FILES },
+  columnless: columnless.editorial,
   view: PublishedPressItem,
   toPublished: toPublishedPressItem,
   shows: { projects: ['projects'] },

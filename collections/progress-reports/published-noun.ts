@@ -14,6 +14,10 @@ export const progressReports = {
   openData,
   api,
   forget: { word: 'avances', one: 'un informe mensual', code: 'su «clave» en los datos abiertos' },
+  columnless: {
+    photos: 'La columna «fotos» dice cuántas son; las fotos están en la página.',
+    reportedBy: 'Puede nombrar a una persona: «quien_informa» dice de parte de quién es.',
+  },
   view: PublishedProgressReport,
   toPublished: toPublishedProgressReport,
   shows: { projects: ['project'], organizations: ['reportedBy'], media: ['photos'] },

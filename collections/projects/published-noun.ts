@@ -1,5 +1,6 @@
 import type { Project } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
+import { columnless } from '../published/columnless.ts';
 import { searchParts } from './search.ts';
 import { readBeside } from './beside.ts';
 import { history } from './history.ts';
@@ -18,6 +19,23 @@ export const projects = {
   forget: { word: 'obras', one: 'una obra', code: 'código de la obra' },
   page: { folder: '/obras/', moves: true },
   linkRank: 1,
+  columnless: {
+    disputes: 'La columna «disputas» las dice en palabras; su fuente está en la página.',
+    situation: 'Es un relato para la página; sus hechos están en su columna o en «hitos».',
+    stages:
+      'El camino del expediente, paso por paso con su enlace, está en la página; las fechas de la obra tienen columna.',
+    'entity.key': columnless.organizationKey,
+    entityContact: columnless.contact,
+    'contractor.key': columnless.organizationKey,
+    'supervisor.key': columnless.organizationKey,
+    line: 'El trazo está en «obras.geojson»: una celda no lleva una línea.',
+    locationSource: 'Va con el punto, en «obras.geojson» y «obras_osm.geojson».',
+    'nextReport.owedBy': 'Es el contratista o, si no lo hay, la entidad, que tienen columna.',
+    photos: columnless.photos,
+    documents: columnless.documents,
+    factSources: 'La fuente de cada cifra está en «cifras»; la de cada dato, en la página de la obra.',
+    search: columnless.search,
+  },
   view: PublishedProject,
   toPublished: toPublishedProject,
   history,

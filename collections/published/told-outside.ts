@@ -8,6 +8,11 @@ export type ToldOutside<View extends object> = {
    * of the last change as a column with an index.
    */
   openData?: { tables: readonly NounTable<View>[]; cover: Cover; updatedAtIsColumn?: true };
+  /**
+   * Fields of the view that stand in no column of its tables, by their path (`contract.url`; a field names its parts too), and why. A
+   * text alone: none stands in one. A test asks for every field that is neither in a column nor here.
+   */
+  columnless: string | { readonly [Path in (keyof View & string) | `${keyof View & string}.${string}`]?: string };
   /** Its list in the API. */
   api?: NounApi<View>;
   /**

@@ -8,6 +8,7 @@ export const redirects = {
   table: 'redirects',
   key: { field: 'from', kind: 'code' },
   voice: 'office',
+  columnless: 'Es para quien llega con una dirección anterior: el servidor la sigue.',
   view: PublishedRedirect,
   toPublished: toPublishedRedirect,
   shows: {},

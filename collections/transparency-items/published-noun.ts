@@ -13,6 +13,7 @@ export const transparencyItems = {
   forget: { word: 'transparencia', one: 'un rubro de transparencia', code: 'final de su dirección', files: NO_FILES },
   page: { folder: '/transparencia/', moves: false },
   linkRank: 5,
+  columnless: 'Es un índice de páginas y archivos de la entidad: se lee en la página.',
   view: PublishedTransparencyItem,
   toPublished: toPublishedTransparencyItem,
   shows: { documents: ['documents'], texts: ['body'] },
