@@ -47,6 +47,10 @@ export type DocOf<Slug extends PublishedSlug> = Parameters<NounOf<Slug>['toPubli
 export type PagedSlug = Extract<Noun, { page: { moves: true } }>['slug'];
 /** Nouns whose documents have a page of their own. */
 export type StatedSlug = Extract<Noun, { page: object }>['slug'];
+/** Nouns whose pages the sitemap lists: each has its part in `site/src/addresses/all.ts`. */
+export type AddressedSlug = Extract<Noun, { addresses: { isListed: true } }>['slug'];
+/** Nouns whose documents name a work. */
+export type NamingWorkSlug = Extract<Noun, { shows: { projects: readonly string[] } }>['slug'];
 /** Nouns that texts link to. */
 export type LinkedSlug = Extract<Noun, { linkRank: number }>['slug'];
 

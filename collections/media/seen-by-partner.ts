@@ -11,7 +11,8 @@ const KNOWN = 'photosOfPartner';
 /**
  * Photos for partners: those of the works in which they take part, with their milestones and approved reports. All others are either on the
  * portal, as public copies, or in drafts that are not theirs. What a partner names itself opens nothing: its own reports count once an office
- * has approved them (and it may only name what it reads: `cms/access/named-by-partners.ts`).
+ * has approved them (and it may only name what it reads: `cms/access/named-by-partners.ts`). Another noun with photos opens none of them
+ * by itself: whether partners see these is decided here.
  */
 export const seenByPartners =
   (others: Access): Access =>

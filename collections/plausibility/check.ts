@@ -1,3 +1,4 @@
+import type { PublishedSlug } from '../nouns.ts';
 import { dateFindings } from './dates.ts';
 import type { Context, Data, Finding, Rule } from './finding.ts';
 import {
@@ -16,7 +17,7 @@ import {
 import { projectRules } from './of/projects.ts';
 import { budgetLineRules, concessionRules, milestoneRules, processRules, reportRules } from './of/works.ts';
 
-/** The one rule set: forms and the API (through hooks) and the importers ask the same rules of a collection. */
+/** The one rule set, of which the compiler asks for a new noun (a redirect has nothing that may be implausible): forms and the API (through hooks) and the importers ask the same rules of a collection. */
 export const rulesOf = {
   projects: projectRules,
   'progress-reports': reportRules,
@@ -35,7 +36,7 @@ export const rulesOf = {
   media: mediaRules,
   users: userRules,
   'site-settings': settingsRules,
-} as const satisfies Record<string, readonly Rule[]>;
+} as const satisfies Record<Exclude<PublishedSlug, 'redirects'>, readonly Rule[]> & Record<string, readonly Rule[]>;
 export type PlausibleSlug = keyof typeof rulesOf;
 
 /** Collections of which a rule may ask for a reason: they keep the confirmed warnings. */

@@ -32,6 +32,7 @@ function ownProblems({ table, key, page, view, tags, addresses, search, openData
     ...(key.kind !== 'id' && !fields.includes(key.field) ? [`su vista pública no tiene la clave «${key.field}»`] : []),
     ...(/^[a-z][a-z_]*$/.test(table) ? [] : [`«${table}» no sirve de nombre de tabla`]),
     ...(page && !/^\/(?:[a-z-]+\/)*$/.test(page.folder) ? [`«${page.folder}» no es una carpeta del portal`] : []),
+    ...(page && !addresses ? ['tiene páginas y no dice con qué dato cambian sus direcciones («addresses»)'] : []),
     ...(addresses && !told.includes(addresses.tag)
       ? [`un cambio suyo no lleva «${addresses.tag}», y la lista de direcciones no se entera`]
       : []),

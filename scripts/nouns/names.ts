@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { allNouns, type AnyNoun } from '../../collections/nouns.ts';
+import { listingSources, wrongLists } from './lists.ts';
 import { knownNames, loops } from './exceptions.ts';
 
 type Named = Pick<AnyNoun, 'slug' | 'table'>;
@@ -60,7 +61,8 @@ export const loopingSources = (root: string): Record<string, string> =>
   );
 
 if (import.meta.main) {
-  const wrong = wrongNames(loopingSources(join(import.meta.dirname, '../..')));
+  const root = join(import.meta.dirname, '../..');
+  const wrong = [...wrongNames(loopingSources(root)), ...wrongLists(listingSources(root))];
   for (const line of wrong) console.error(line);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

@@ -1,22 +1,29 @@
 import { can } from '../../../collections/access/capabilities.ts';
-import { ruleFor, type ControlledSlug, type Matrix } from '../../../collections/access/matrix.ts';
+import { ruleFor, type Matrix } from '../../../collections/access/matrix.ts';
+import { isPublished, type PublishedSlug } from '../../../collections/nouns.ts';
 import type { Role } from '../../../collections/access/roles.ts';
 import { importableFormats } from '../imports/may-import.ts';
 
-/** What an office consults beside what it writes. */
-const officesConsult: readonly ControlledSlug[] = [
-  'projects',
-  'progress-reports',
-  'contracting-processes',
-  'budget-lines',
-  'milestones',
-  'control-reports',
-  'concession-files',
-  'organizations',
-  'documents',
-  'news',
-];
-const partnersConsult: readonly ControlledSlug[] = ['projects', 'progress-reports', 'milestones'];
+/** Who consults documents of a published collection beside what it writes; the compiler asks for a new one. */
+const consultedBy: Readonly<Record<PublishedSlug, 'offices' | 'offices and partners' | 'nobody'>> = {
+  projects: 'offices and partners',
+  'progress-reports': 'offices and partners',
+  'contracting-processes': 'offices',
+  'budget-lines': 'offices',
+  milestones: 'offices and partners',
+  'control-reports': 'offices',
+  'concession-files': 'offices',
+  organizations: 'offices',
+  documents: 'offices',
+  news: 'offices',
+  // Who does not write these reads them on the portal.
+  opportunities: 'nobody',
+  'press-items': 'nobody',
+  pages: 'nobody',
+  media: 'nobody',
+  redirects: 'nobody',
+  'transparency-items': 'nobody',
+};
 /** Of the machinery: nothing to learn there for who only watches. */
 const machinery: readonly string[] = [
   'media',
@@ -41,7 +48,6 @@ export function menuOf({ role, matrix }: { role: Role; matrix: Matrix }): Readon
   // Who changes nothing, of the house or of its control.
   const isOffice = can(role, 'filesDocuments') || can(role, 'editsEverything');
   const onlyWatches = can(role, 'readsDrafts') && !isOffice;
-  const consulted: readonly string[] = isOffice ? officesConsult : partnersConsult;
   return new Set(
     slugs.filter((slug) => {
       const rule = ruleFor({ matrix, slug, operation: 'read', reader: role });
@@ -49,7 +55,8 @@ export function menuOf({ role, matrix }: { role: Role; matrix: Matrix }): Readon
       if (slug === 'imports' && !onlyWatches) return importableFormats({ id: 'menu', role }).length > 0;
       if (writes({ role, slug, matrix }) || can(role, 'editsEverything')) return true;
       if (onlyWatches) return !machinery.includes(slug);
-      return consulted.includes(slug);
+      const readers = isPublished(slug) ? consultedBy[slug] : 'nobody';
+      return readers === 'offices and partners' || (isOffice && readers === 'offices');
     }),
   );
 }

@@ -1,3 +1,5 @@
+import type { LinkedSlug } from '../../../collections/nouns.ts';
+
 /** The order that pickers ask for: the own entity's documents first, then by title. */
 export const OWN_FIRST = 'own-first';
 
@@ -7,7 +9,7 @@ export const ownPickerTitles = {
   organizations: 'displayName',
   'contracting-processes': 'nomenclature',
 } as const;
-/** Collections that are chosen with our picker. */
+/** Collections that are chosen with our picker: the compiler asks for one that texts may link to. */
 export const pickerTitles = {
   ...ownPickerTitles,
   documents: 'title',
@@ -16,7 +18,7 @@ export const pickerTitles = {
   pages: 'title',
   'transparency-items': 'title',
   'control-reports': 'number',
-} as const;
+} as const satisfies Record<LinkedSlug | OwnPickerSlug, string>;
 export type OwnPickerSlug = keyof typeof ownPickerTitles;
 export type PickerSlug = keyof typeof pickerTitles;
 

@@ -89,10 +89,13 @@ export function confirmShrinks(database: DatabaseSync): HeldShrink[] {
 
 /** `Obras: de 120 a 40`, with the name of the table as people know it. */
 export function shrinkInWords({ table, before, after }: HeldShrink): string {
-  return `${tableNames[table] ?? table}: de ${numberWords(before)} a ${numberWords(after)}`;
+  return `${tableNames[table]}: de ${numberWords(before)} a ${numberWords(after)}`;
 }
 
-const tableNames: Partial<Record<PublishedTable, string>> = {
+const tableNames: Readonly<Record<PublishedTable, string>> = {
+  control_reports: 'Informes de control',
+  press_items: 'Hechos en la prensa',
+  settings: 'Configuración',
   projects: 'Obras',
   organizations: 'Organizaciones',
   contracting_processes: 'Procesos de contratación',

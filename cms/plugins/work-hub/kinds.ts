@@ -1,18 +1,8 @@
-import type { LinkedName } from '../../../collections/fields/linked.ts';
+import type { HangingSlug, LinkedName } from '../../../collections/fields/linked.ts';
 
 /** What hangs from a work, tab by tab. */
 export type LinkedKind = {
-  slug:
-    | 'progress-reports'
-    | 'contracting-processes'
-    | 'milestones'
-    | 'budget-lines'
-    | 'news'
-    | 'press-items'
-    | 'control-reports'
-    | 'documents'
-    | 'concession-files'
-    | 'memberships';
+  slug: HangingSlug;
   /** Of the heading, in the plural. */
   title: string;
   /** What «Añadir» makes. */

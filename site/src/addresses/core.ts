@@ -1,11 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { allNouns } from '../../../collections/nouns.ts';
-import { reservedSlugs } from '../../../collections/pages/reserved-slugs.ts';
-import { editorialPages, siteSettings } from '../../published/settings.ts';
+import { siteSettings } from '../../published/settings.ts';
 import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
 
-/** Home, the pages about the portal, the editorial pages, and the files for robots. */
+/** Home, the pages about the portal, and the files for robots. */
 export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/', group: 'aggregate', tags: [tag.projects, tag.news, tag.today] };
   yield { path: '/accesibilidad/', group: 'detail', tags: [] };
@@ -14,9 +13,6 @@ export function* coreAddresses(database: DatabaseSync): Generator<Address> {
   yield { path: '/acerca/', group: 'data', tags: [tag.projects] };
   yield { path: '/404.html', group: 'detail', tags: [] };
   yield { path: '/en/not-found/', group: 'detail', tags: [], isUnlisted: true };
-  for (const { slug } of editorialPages(database)) {
-    if (!reservedSlugs.includes(slug)) yield { path: `/${slug}/`, group: 'detail', tags: [tag.page(slug)] };
-  }
   yield { path: '/geo/distritos.svg', group: 'data', tags: [] };
   yield { path: '/geo/distritos.json', group: 'data', tags: [] };
   yield { path: '/geo/vias.json', group: 'data', tags: [] };

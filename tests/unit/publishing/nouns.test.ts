@@ -29,6 +29,11 @@ test.each<[string, Partial<ToldNoun>, string]>([
     'la carpeta «/obras/» es de varias: projects, news',
   ],
   [
+    'pages whose list of addresses nobody renews',
+    { addresses: undefined },
+    'news: tiene páginas y no dice con qué dato cambian sus direcciones («addresses»)',
+  ],
+  [
     'a folder that is none',
     { page: { folder: '/noticias', moves: true } },
     'news: «/noticias» no es una carpeta del portal',

@@ -1,5 +1,5 @@
-import type { CollectionSlug } from 'payload';
-import { matrixOf, ruleFor, type ControlledSlug } from '../../../../collections/access/matrix.ts';
+import type { CollectionSlug, DataFromCollectionSlug } from 'payload';
+import { matrixOf, ruleFor } from '../../../../collections/access/matrix.ts';
 import { subjectOf } from '../../../../collections/access/subject.ts';
 import { roles } from '../../../../collections/access/roles.ts';
 import { limaDay } from '../../../../collections/calendar/lima-day.ts';
@@ -185,31 +185,26 @@ export async function controlsWithoutFollowUp({ payload, user }: OverviewInput):
   ];
 }
 
-const withDrafts = {
-  projects: 'title',
-  news: 'title',
-  pages: 'title',
-  opportunities: 'title',
-  'control-reports': 'number',
-  'press-items': 'title',
-  'concession-files': 'name',
-  'transparency-items': 'title',
-} as const satisfies Partial<Record<ControlledSlug & CollectionSlug, string>>;
-const labels: Record<keyof typeof withDrafts, string> = {
-  projects: 'obra',
-  news: 'noticia',
-  pages: 'página',
-  opportunities: 'oportunidad',
-  'control-reports': 'informe de control',
-  'press-items': 'hecho en la prensa',
-  'concession-files': 'expediente',
-  'transparency-items': 'rubro',
+/** Collections that keep drafts; the compiler asks for a new one. */
+type DraftSlug = {
+  [Slug in CollectionSlug]: '_status' extends keyof DataFromCollectionSlug<Slug> ? Slug : never;
+}[CollectionSlug];
+/** Which field of theirs is the name, and what one is called. */
+const drafts: Readonly<Record<DraftSlug, { name: string; word: string }>> = {
+  projects: { name: 'title', word: 'obra' },
+  news: { name: 'title', word: 'noticia' },
+  pages: { name: 'title', word: 'página' },
+  opportunities: { name: 'title', word: 'oportunidad' },
+  'control-reports': { name: 'number', word: 'informe de control' },
+  'press-items': { name: 'title', word: 'hecho en la prensa' },
+  'concession-files': { name: 'name', word: 'expediente' },
+  'transparency-items': { name: 'title', word: 'rubro' },
 };
 
 /** What was begun or changed and is not public yet, of the collections that the user writes; newest first. */
 export async function unpublishedDrafts({ payload, user }: OverviewInput): Promise<StaleList[]> {
   const role = subjectOf(user)?.role;
-  const own = (Object.keys(withDrafts) as (keyof typeof withDrafts)[]).filter(
+  const own = (Object.keys(drafts) as DraftSlug[]).filter(
     (slug) => role && ruleFor({ matrix: matrixOf(payload.config), slug, operation: 'update', reader: role }) === 'all',
   );
   const found = await Promise.all(
@@ -223,14 +218,14 @@ export async function unpublishedDrafts({ payload, user }: OverviewInput): Promi
         depth: 0,
         limit: SHOWN,
         sort: '-updatedAt',
-        select: { [withDrafts[slug]]: true, updatedAt: true } as never,
+        select: { [drafts[slug].name]: true, updatedAt: true } as never,
       });
       return {
         totalDocs,
         rows: (docs as unknown as (Record<string, unknown> & { id: string; updatedAt: string })[]).map((doc) => ({
           updatedAt: doc.updatedAt,
-          label: String(doc[withDrafts[slug]] || 'Sin título'),
-          detail: `${labels[slug]}, ${shortDate(limaDay(doc.updatedAt))}`,
+          label: String(doc[drafts[slug].name] || 'Sin título'),
+          detail: `${drafts[slug].word}, ${shortDate(limaDay(doc.updatedAt))}`,
           href: `/admin/collections/${slug}/${doc.id}`,
         })),
       };

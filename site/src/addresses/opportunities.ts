@@ -1,20 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ends } from '../../../collections/forms/ends.ts';
-import { news } from '../../published/news.ts';
 import { opportunities } from '../../published/opportunities.ts';
 import { tag } from '../../published/tags.ts';
 import type { Address } from './address.ts';
 
-/** News and investment opportunities: their lists and every one of them. */
-export function* editorialAddresses(database: DatabaseSync): Generator<Address> {
-  yield { path: '/noticias/', group: 'list', tags: [tag.news] };
-  for (const item of news(database)) {
-    yield {
-      path: `/noticias/${item.slug}/`,
-      group: 'detail',
-      tags: [tag.newsItem(item.slug), ...item.projectCodes.map(tag.project)],
-    };
-  }
+/** The list of investment opportunities in both languages, what became of a form, and every one of them. */
+export function* opportunityAddresses(database: DatabaseSync): Generator<Address> {
   for (const path of ['/oportunidades/', '/en/opportunities/'])
     yield { path, group: 'list', tags: [tag.opportunities, tag.processes, tag.today] };
   for (const path of [ends.question, ends.interest].flatMap(({ page }) => [page.es, page.en]))
