@@ -17,6 +17,7 @@ export const loops: readonly string[] = [
     'freeze-order',
     'hidden-parties',
     'history',
+    'history-schema',
     'history-months',
     'history-schema',
     'old-versions',
