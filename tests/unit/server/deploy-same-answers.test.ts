@@ -130,6 +130,11 @@ test.each(['invermet-abierto.service', 'invermet-portal.service', 'invermet-cms.
   },
 );
 
+test('the unit of the portal waits for no other of ours: it shows what it showed though the CMS does not come up', () => {
+  for (const setting of ['After', 'Requires', 'BindsTo', 'PartOf', 'Requisite'])
+    expect(deploy('invermet-portal.service')).not.toMatch(new RegExp(`^${setting}=.*invermet-`, 'm'));
+});
+
 test('nginx names the media types as the embedded server does', () => {
   const block = /types \{([^}]*)\}/.exec(deploy('nginx.conf'))?.[1] ?? '';
   const lines = [...block.matchAll(/^\s+(\S+)\s+([\w ]+);$/gm)].map(
