@@ -7,8 +7,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readBriefly } from '../cms/plugins/publishing/read-briefly.ts';
 import { heldShrinks, shrinkInWords } from '../cms/plugins/publishing/shrink-guard.ts';
-import { openPublished } from '../site/published/open.ts';
 import { readSettings } from '../collections/installation/environment.ts';
 import { readPublisherState } from '../site/published/publisher-state.ts';
 import { writeSite } from '../site/publisher/write-site.ts';
@@ -81,21 +81,14 @@ async function rebuildReadModel(confirmsShrink: boolean): Promise<number> {
 
 /** What waits for a person since it would take too much away, as lines; none while there is no read model. */
 function heldLines(): string[] {
-  const { publishedDb } = readSettings();
-  if (!existsSync(publishedDb)) return [];
-  const database = openPublished(publishedDb);
-  try {
-    const held = heldShrinks(database);
-    return held.length === 0
-      ? []
-      : [
-          'Espera a una persona, porque quitaría más de la quinta parte; sigue publicado:',
-          ...held.map((one) => `  ${shrinkInWords(one)}`),
-          '  Para quitarlo: npm run publish -- --confirm-shrink',
-        ];
-  } finally {
-    database.close();
-  }
+  const held = readBriefly(readSettings().publishedDb, heldShrinks, []);
+  return held.length === 0
+    ? []
+    : [
+        'Espera a una persona, porque quitaría más de la quinta parte; sigue publicado:',
+        ...held.map((one) => `  ${shrinkInWords(one)}`),
+        '  Para quitarlo: npm run publish -- --confirm-shrink',
+      ];
 }
 
 /** Prints the state; returns 1 when pages wait with errors. */

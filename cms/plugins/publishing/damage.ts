@@ -63,9 +63,10 @@ export function tellIfDamaged(error: unknown): unknown {
 export const onSuspicion = (suspect: () => void): (() => void) => onNudge(SUSPICION, suspect);
 
 const CHECK_MS = 120_000;
-/** Reads every page, in a process of its own so that requests are answered meanwhile. Exits with 3 when the file is not sound. */
+/** Reads every page, in a process of its own that gives way to others. Exits with 3 when the file is not sound. */
 const CHECK = `
 const { DatabaseSync } = require('node:sqlite');
+require('node:os').setPriority(19);
 const isDamage = (error) => [11, 26].includes((error.errcode ?? 0) & 0xff);
 try {
   const database = new DatabaseSync(process.argv[1], { readOnly: true, timeout: 5000 });

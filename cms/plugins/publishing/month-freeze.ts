@@ -5,7 +5,7 @@ import { NotYet, type RunKind } from '../../background/runs.ts';
 import type { Schedule } from '../../background/schedule.ts';
 import { freezeOrderKey, orderedFreeze, orderFreeze } from '../../../site/published/freeze-order.ts';
 import { readPublisherState } from '../../../site/published/publisher-state.ts';
-import { writeBriefly } from './briefly.ts';
+import { writeBriefly } from './write-briefly.ts';
 import { hasReadModel } from './own-read-model.ts';
 import type { PublishingOptions } from './types.ts';
 

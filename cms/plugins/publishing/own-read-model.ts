@@ -1,6 +1,6 @@
 import type { Payload } from 'payload';
 import { payloadStore } from '../../background/payload-store.ts';
-import { readBriefly } from './briefly.ts';
+import { readBriefly } from './read-briefly.ts';
 import { storeIdOf } from './fence.ts';
 import { PROJECTION } from './nudge.ts';
 import type { PublishingOptions } from './types.ts';

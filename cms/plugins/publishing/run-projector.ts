@@ -1,4 +1,6 @@
 import type { Payload } from 'payload';
+import { z } from 'zod';
+import type { Lease } from '../../background/leases.ts';
 import type { Loop, Turn } from '../../background/loop.ts';
 import { asStoreFault, DamagedStore } from './damage.ts';
 import { drainOutbox } from './drain.ts';
@@ -10,6 +12,9 @@ import { rebuild } from './rebuild.ts';
 import { keptStores } from './stores.ts';
 import { takeUpUnjustlyAside } from './unjustly-aside.ts';
 import type { PublishingOptions } from './types.ts';
+
+const Carried = z.object({ store: z.string(), seq: z.number() });
+const NOTE_EVERY_MS = 60_000;
 
 /**
  * The loop that keeps the read model up to date: at once after a change of its own process, within a tenth of a second
@@ -23,6 +28,15 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
   let writer: { of: Projector; token: string } | null = null;
   let told: string | undefined;
   let needsRebuild = false;
+  let noted = { at: 0, seq: 0 };
+  let lease: Lease | null = null;
+  /** Leaves with the lease how far the read model has come, so that an old copy in its place is known after a restart. */
+  const note = async (): Promise<void> => {
+    const carried = kept.carried();
+    if (carried === null || carried.seq === noted.seq) return;
+    noted = { at: performance.now(), seq: carried.seq };
+    await lease?.saveOffset(carried);
+  };
   const ready = async ({ lease, token }: Turn): Promise<Projector> => {
     const { database, history, store, isNew, needsRebuild: asksRebuild } = kept.open();
     needsRebuild ||= asksRebuild;
@@ -45,8 +59,12 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
     nudgeMs: 10,
     mostWaitMs: 5000,
     store: () => (told = kept.storeId()),
-    onTaken: async ({ movedFrom }) => {
+    onTaken: async ({ movedFrom, ...turn }) => {
       writer = null;
+      lease = turn.lease;
+      noted = { at: performance.now(), seq: 0 };
+      const known = Carried.safeParse(lease.offset);
+      if (known.success) kept.expect(known.data);
       if (movedFrom !== null) needsRebuild = true;
       await takeUpUnjustlyAside(payload);
     },
@@ -66,6 +84,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
           beforeRebuild: () => kept.look(true),
           beforeDone: kept.check,
         });
+        if (performance.now() - noted.at > NOTE_EVERY_MS) await note();
         return 'idle';
       } catch (error) {
         const fault = asStoreFault(error);
@@ -76,6 +95,9 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
         throw fault;
       }
     },
-    close: kept.close,
+    close: async () => {
+      await note().catch(() => undefined);
+      kept.close();
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { filesSetAside } from '../../../collections/installation/damaged-database.ts';
 import { whenInLima } from '../../../collections/calendar/lima-time.ts';
-import { readBriefly } from './briefly.ts';
+import { readBriefly } from './read-briefly.ts';
 
 /**
  * What became of a read model that had to be set aside, and whether the one of today is complete, in words; null when there is nothing to say.

@@ -1,11 +1,10 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { PayloadLogger } from 'payload';
 import { basename } from 'node:path';
 import {
   cannotBeOpened,
   fileIdentity,
-  isDamage,
   setDatabaseAside,
   type WhySetAside,
 } from '../../../collections/installation/damaged-database.ts';
@@ -23,6 +22,7 @@ import {
   tellingItsDamage,
 } from './damage.ts';
 import { storeIdOf } from './fence.ts';
+import { putInPlace, rescued } from './history-rescue.ts';
 
 export type OpenStores = {
   database: DatabaseSync;
@@ -35,6 +35,9 @@ export type OpenStores = {
   needsRebuild: boolean;
 };
 
+/** Identity of a read model and number of the last change in it. */
+export type Carried = { store: string; seq: number };
+
 /** The read model and its history as the projector holds them open, and what it knows of the files. */
 export type KeptStores = {
   /** Identity of the read model, undefined while it cannot be opened. Sets nothing aside. */
@@ -45,8 +48,15 @@ export type KeptStores = {
    * had now.
    */
   open(): OpenStores;
-  /** Looks through the whole read model where something points to damage; throws `DamagedStore`. */
+  /**
+   * Looks through the whole read model the first time and where something points to damage, and beside what goes on, once a minute at most,
+   * where somebody wrote into the file itself. Throws `DamagedStore`.
+   */
   look(mustLook?: boolean): Promise<void>;
+  /** What a former process is known to have written: a file of that identity that holds less is an old copy, whose rows are made anew. */
+  expect(carried: Carried): void;
+  /** How far the read model that is open has come, as of the last `check`; null while none is. */
+  carried(): Carried | null;
   /** Remembers what was written; throws `OtherStore` where the names stand for other files than those that are open. */
   check(): void;
   /** Takes the read model out of the way and tells it; the next `open` begins another one. */
@@ -85,6 +95,9 @@ export function keptStores({
   let needsRebuild = false;
   let looked = { at: -Infinity, print: '' };
   let isSuspected = false;
+  let expected: Carried | null = null;
+  // The file that was found damaged, or is being looked through, beside what goes on.
+  let [unsound, looking]: (string | null)[] = [null, null];
   const forget = onSuspicion(() => {
     isSuspected = true;
   });
@@ -165,6 +178,10 @@ export function keptStores({
       );
       drop();
       needsRebuild = true;
+    } else if (published && expected?.store === published.store && published.seq < expected.seq) {
+      logger.warn(`La vista pública (${basename(publishedDb)}) es una copia anterior: se rehace`);
+      drop();
+      needsRebuild = true;
     } else if (published && fileIdentity(`${publishedDb}-wal`) !== published.journal)
       setAside(new Error('sin su diario'));
     else if (published && isOwnContent(published)) return published;
@@ -218,13 +235,23 @@ export function keptStores({
       }
     },
     look: async (mustLook = false) => {
-      const print = printOf(publishedDb);
+      const [print, identity] = [printOf(publishedDb), fileIdentity(publishedDb)];
+      if (unsound !== null && unsound === identity) throw new DamagedStore('quick_check');
       const isDue = print !== looked.print && mono() - looked.at > LOOK_EVERY_MS;
-      if (!isSuspected && !isDue && !mustLook) return;
-      isSuspected = false;
-      looked = { at: mono(), print };
-      if (!(await isSound(publishedDb))) throw new DamagedStore('quick_check');
+      const mustWait = isSuspected || mustLook || looked.at === -Infinity;
+      if (!mustWait && (!isDue || looking !== null)) return;
+      [isSuspected, looked] = [false, { at: mono(), print }];
+      if (mustWait && !(await isSound(publishedDb))) throw new DamagedStore('quick_check');
+      if (mustWait) return;
+      looking = identity;
+      void isSound(publishedDb).then((sound) => {
+        [unsound, looking] = [sound ? null : identity, null];
+      });
     },
+    expect: (carried) => {
+      expected = carried;
+    },
+    carried: () => published && { store: published.store, seq: published.seq },
     check: () => {
       if (!published || !history || !isNamed(published, publishedDb) || !isNamed(history, historyFile))
         throw new OtherStore();
@@ -259,29 +286,4 @@ function quietly(work: () => void): void {
   } catch {
     // As said.
   }
-}
-
-/** Copies the history out of a file whose name is gone, or that lost its journal. Null when it is damaged too; throws where it may do so later. */
-function rescued(
-  history: History['writer'],
-  path: string,
-  logger: Pick<PayloadLogger, 'error' | 'warn'>,
-): string | null {
-  const copy = `${path}.rescate`;
-  rmSync(copy, { force: true });
-  try {
-    history.copyTo(copy);
-    logger.warn(`La historia (${basename(path)}) ya no estaba: se escribe de nuevo, entera, de lo que seguía abierto`);
-    return copy;
-  } catch (error) {
-    rmSync(copy, { force: true });
-    if (!isDamage(error)) throw error;
-    logger.error({ err: error, msg: `La historia (${basename(path)}) ya no está y no se puede leer: se empieza otra` });
-    return null;
-  }
-}
-
-function putInPlace(copy: string, path: string): void {
-  for (const journal of ['-wal', '-shm']) rmSync(`${path}${journal}`, { force: true });
-  renameSync(copy, path);
 }

@@ -63,7 +63,7 @@ test('nor into the history, and the change that it meets is counted as failed fo
   const options = { ...readCmsSettings(), publishedDb: join(folder, 'published.db') };
   const [sleeper, holder] = [projectorLoop({ payload, options }), projectorLoop({ payload, options })];
   const turnOf = (token: string) => ({
-    lease: { token, tell: () => Promise.resolve() } as unknown as Lease,
+    lease: { token, tell: () => Promise.resolve(), saveOffset: () => Promise.resolve() } as unknown as Lease,
     token,
     signal: new AbortController().signal,
     movedFrom: null,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { writeBriefly } from '../../../cms/plugins/publishing/briefly.ts';
+import { writeBriefly } from '../../../cms/plugins/publishing/write-briefly.ts';
 import { openRoom } from '../../../cms/background/room.ts';
 import { projectorLoop } from '../../../cms/plugins/publishing/run-projector.ts';
 import { historyPath } from '../../../site/published/history.ts';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
@@ -5,6 +6,7 @@ import { drainOutbox } from '../../../cms/plugins/publishing/drain.ts';
 import { keptStores } from '../../../cms/plugins/publishing/stores.ts';
 import { projectorLoop } from '../../../cms/plugins/publishing/run-projector.ts';
 import type { PublishingOptions } from '../../../cms/plugins/publishing/types.ts';
+import { openRoom } from '../../../cms/background/room.ts';
 import { faultOf } from '../../../cms/background/fault.ts';
 import {
   checkpoint,
@@ -95,4 +97,24 @@ test('12-3 no change is taken for done in a file that was replaced while it was 
   const again = await startedLoop(options);
   expect([titleIn(options), await waiting()]).toEqual(['Escrito en otro', []]);
   await again.close?.();
+});
+
+test('12-3 a copy of before that took the place of the read model while the CMS was stopped is made anew at the start', async () => {
+  const options = ownFolder();
+  const folder = dirname(options.publishedDb);
+  const room = () => openRoom({ payload, loops: [projectorLoop({ payload, options })] });
+  const first = await room();
+  await expect.poll(() => existsSync(options.publishedDb) && waiting(), { timeout: 60_000 }).toEqual([]);
+  await rename('Antes de la copia');
+  await expect.poll(() => titleIn(options), { timeout: 60_000 }).toBe('Antes de la copia');
+  checkpoint(options);
+  shell('cp published.db copia.db', folder);
+  await rename('Después de la copia');
+  await expect.poll(waiting, { timeout: 60_000 }).toEqual([]);
+  await first.stop();
+  shell('rm -f published.db*; mv copia.db published.db', folder);
+  expect(titleIn(options)).toBe('Antes de la copia');
+  const second = await room();
+  await expect.poll(() => titleIn(options), { timeout: 60_000 }).toBe('Después de la copia');
+  await second.stop();
 });

@@ -53,6 +53,7 @@ export function ownFolder(): PublishingOptions {
 export const turnOf = (token: string, told: string[] = []) => ({
   lease: {
     token,
+    saveOffset: () => Promise.resolve(),
     tell: ({ store }: Record<string, unknown>) => Promise.resolve(void told.push(String(store))),
   } as unknown as Lease,
   token,

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { setTimeout as wait } from 'node:timers/promises';
 import { APIError } from 'payload';
-import { openPublished, SHORT_WAIT_MS } from '../../../site/published/open.ts';
+import { SHORT_WAIT_MS } from '../../../site/published/open.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
+import { systemClock } from '../../background/clock.ts';
 import { faultOf } from '../../background/fault.ts';
 import { tellIfDamaged } from './damage.ts';
 
@@ -35,25 +35,6 @@ export async function writeBriefly<Result>(
           undefined,
           true,
         );
-      await wait(PAUSE_MS);
+      await systemClock.wait(PAUSE_MS);
     }
-}
-
-/** Reads something small of the read model; `otherwise` while there is none, it is locked or damaged. */
-export function readBriefly<Result>(
-  publishedDb: string,
-  work: (database: DatabaseSync) => Result,
-  otherwise: Result,
-): Result {
-  try {
-    const database = openPublished(publishedDb, { waitMs: SHORT_WAIT_MS });
-    try {
-      return work(database);
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    tellIfDamaged(error);
-    return otherwise;
-  }
 }
