@@ -35,6 +35,6 @@ export async function writeBriefly<Result>(
           undefined,
           true,
         );
-      await systemClock.wait(PAUSE_MS);
+      await systemClock.wait(PAUSE_MS, new AbortController().signal);
     }
 }
