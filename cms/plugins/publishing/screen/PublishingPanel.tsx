@@ -93,7 +93,7 @@ export function PublishingPanel() {
         Publicación
       </h2>
       <Said words={noticeOf({ failures, held: state.held.length })} />
-      {state.store ? <p className="publishing__store">{state.store}</p> : null}
+      {state.store ? <p>{state.store}</p> : null}
       <dl>
         <div>
           <dt>Última publicación</dt>
