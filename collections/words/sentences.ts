@@ -20,3 +20,13 @@ export const capital = (text: string): string => `${text.charAt(0).toLocaleUpper
 
 /** With one full stop at its end, unless it ends a sentence already. */
 export const asSentence = (text: string): string => (/[.!?…]»?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** A text of `most` characters at most, cut at a word. */
+export function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text
+    .slice(0, most - 1)
+    .replace(/\s+\S*$/, '')
+    .replace(/[\s.,;:·]+$/, '');
+  return `${cut || text.slice(0, most - 1)}…`;
+}

@@ -1,20 +1,10 @@
 import { join } from 'node:path';
 import astro from 'eslint-plugin-astro';
-import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
-import { arrows } from './arrows.ts';
 import * as exceptions from './rules/exceptions.ts';
 import { house } from './rules/house.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** The arrows for `.astro`, which dependency-cruiser does not read: nothing of the house but what the room may take. */
-const zones = Object.entries(arrows).map(([room, taken]) => ({
-  target: room,
-  from: '.',
-  except: ['node_modules', room, ...taken],
-  message: `${room} takes from ${taken.join(', ')} and nothing else (scripts/check/arrows.ts).`,
-}));
 
 /** Rules of the strict set that do not fit the house, each with its reason. Nothing is turned off by line. */
 const off = {
@@ -155,10 +145,5 @@ export default tseslint.config(
     // Scripts of a page, taken out of it under a name that no project has.
     files: ['**/*.astro/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
-  },
-  {
-    files: ['**/*.astro'],
-    plugins: { 'import-x': importX },
-    rules: { 'import-x/no-restricted-paths': ['error', { basePath: root, zones }] },
   },
 );

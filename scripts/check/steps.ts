@@ -25,6 +25,12 @@ export const checks: readonly Check[] = [
     args: ['--config', 'scripts/check/dependency-cruiser.cjs', 'collections', 'cms', 'site', 'scripts'],
   },
   {
+    name: 'folders',
+    title: 'Carpetas, sus círculos y lo que toman las páginas',
+    script: 'scripts/check/folders.ts',
+    args: [],
+  },
+  {
     name: 'lint',
     title: 'Reglas (eslint)',
     script: 'node_modules/eslint/bin/eslint.js',

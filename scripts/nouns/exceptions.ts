@@ -74,7 +74,7 @@ export const knownNames: Readonly<Record<string, Exception>> = {
   'site/open-data/geojson.ts': { nouns: ['projects'], why: works },
   'site/open-data/draw-figures.ts': { nouns: ['projects'], why: works },
   'site/open-data/corrections.ts': { nouns: ['projects'], why: works },
-  'site/open-data/tables/corrections.ts': { nouns: ['projects'], why: works },
+  'site/open-data/corrections-table.ts': { nouns: ['projects'], why: works },
   'site/open-data/work-file.ts': {
     nouns: ['contracting-processes', 'documents', 'milestones', 'progress-reports', 'projects'],
     why: 'The file of one work holds all that hangs on it.',

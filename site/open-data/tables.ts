@@ -1,6 +1,6 @@
 import type { DataTable } from '../dataset/column.ts';
 import { completenessTable } from './tables/completeness.ts';
-import { correctionsTable } from './tables/corrections.ts';
+import { correctionsTable } from './corrections-table.ts';
 import { nounTables } from './tables/of-nouns.ts';
 import { qualityTable } from './tables/quality.ts';
 import { signsTable } from './tables/signs.ts';

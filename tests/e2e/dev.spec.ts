@@ -144,7 +144,7 @@ test('npm run dev: a news title saved in the CMS is on its page in two seconds',
 test('npm run dev: a changed component is on its page in two seconds', async () => {
   const time = await median((turn) =>
     seenAfter('/', `pie-número-${turn}`, () =>
-      edit('site/src/components/frame/Footer.astro', '</footer>', `<p>pie-número-${turn}</p></footer>`),
+      edit('site/src/layouts/frame/Footer.astro', '</footer>', `<p>pie-número-${turn}</p></footer>`),
     ),
   );
   expect(time).toBeLessThanOrEqual(SEEN_MS);

@@ -11,7 +11,7 @@ import { costFigure, costWords } from '../../../collections/projects/figure-word
 import { number, roundMoney, shortDate } from '../../../collections/words/format.ts';
 import { physicalWords } from '../../../collections/projects/progress-words.ts';
 import type { ShareCard } from './image.ts';
-import { shortened } from './words.ts';
+import { cutAtWord } from '../../../collections/words/sentences.ts';
 import { stoppedInShort } from '../components/works/status-count-words.ts';
 import { situationWords } from '../../../collections/projects/situations.ts';
 
@@ -29,7 +29,7 @@ export function workCard(work: PublishedProject, state: string, yardstick: Param
   const cause = dispute ?? (isStopped ? `Por qué: ${work.stoppage?.cause ?? 'nadie publica la causa'}` : null);
   const cost = costFigure(work)?.grade === 'C' ? 'Costo, según prensa' : 'Costo';
   return {
-    eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${shortened(place, 45)}`,
+    eyebrow: `${state}${dispute ? ', en disputa' : ''} · ${cutAtWord(place, 45)}`,
     isAlarm: isStopped || dispute !== null,
     title: work.shortTitle ?? work.title,
     cause,
@@ -42,7 +42,7 @@ export function workCard(work: PublishedProject, state: string, yardstick: Param
     source: physicalRange
       ? 'Avance: las fuentes no coinciden'
       : progress.physical !== null && progress.source
-        ? `Avance: ${shortened(progress.source, 50)}${progress.asOf ? `, ${ages.progress ?? shortDate(progress.asOf)}` : ''}`
+        ? `Avance: ${cutAtWord(progress.source, 50)}${progress.asOf ? `, ${ages.progress ?? shortDate(progress.asOf)}` : ''}`
         : IN_PAGE,
   };
 }
@@ -61,7 +61,7 @@ export function districtCard({
     isAlarm: figures.stopped.works > 0,
     title: `Obras en ${figures.district.name}`,
     cause: stopped
-      ? `${shortened(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}`
+      ? `${cutAtWord(stopped.shortTitle ?? stopped.title, 50)}: ${stopped.stoppage?.cause ?? 'nadie publica por qué está paralizada'}`
       : null,
     facts: [
       ['Obras', number(figures.works)],

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import sharp, { type OverlayOptions } from 'sharp';
-import { shortened } from './words.ts';
+import { cutAtWord } from '../../../collections/words/sentences.ts';
 
 /** Size that social networks and messengers ask for (Open Graph), in pixels. */
 export const SHARE_SIZE = { width: 1200, height: 630 };
@@ -42,9 +42,9 @@ export async function shareImage({ card, siteName }: { card: ShareCard; siteName
   const room = cause === null ? 220 : 140;
   const size = title.length > 70 || (cause !== null && title.length > 40) ? 44 : 58;
   const texts = await Promise.all([
-    line({ text: shortened(eyebrow, 80), size: 30, left: EDGE, top: 66, colour: isAlarm ? '#8c1436' : '#8a4b14' }),
+    line({ text: cutAtWord(eyebrow, 80), size: 30, left: EDGE, top: 66, colour: isAlarm ? '#8c1436' : '#8a4b14' }),
     line({
-      text: shortened(title, cause === null ? 130 : 85),
+      text: cutAtWord(title, cause === null ? 130 : 85),
       size,
       left: EDGE,
       top: 118,
@@ -54,7 +54,7 @@ export async function shareImage({ card, siteName }: { card: ShareCard; siteName
     }),
     ...(cause === null
       ? []
-      : [line({ text: shortened(cause, 130), size: 28, left: EDGE, top: 272, colour: ink, height: 88 })]),
+      : [line({ text: cutAtWord(cause, 130), size: 28, left: EDGE, top: 272, colour: ink, height: 88 })]),
     ...facts.flatMap(([label, value], index) => [
       line({ text: label, size: 26, left: EDGE + index * column, top: 376, colour: soft, width: column - 24 }),
       line({

@@ -3,7 +3,7 @@ import { situationSums } from '../../../site/published/accountability-list.ts';
 import { stoppedMoney } from '../../../site/published/stopped-money.ts';
 import { causeMeaning } from '../../../site/src/components/works/cause-words.ts';
 import { disputeFlag } from '../../../site/src/components/works/dispute-words.ts';
-import { statusTold } from '../../../site/src/components/works/status-reading.ts';
+import { statusTold } from '../../../collections/words/status-reading.ts';
 import { stakesBase, stakesOf } from '../../../site/src/components/accountability/sum-words.ts';
 import { stoppedParts, stoppedStory } from '../../../site/src/components/accountability/stopped-words.ts';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';

@@ -2,7 +2,7 @@ import { defaultFreshness } from '../../../collections/projects/freshness.ts';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { concessionCard, districtCard, workCard } from '../../../site/src/sharing/cards.ts';
-import { shareTitle } from '../../../site/src/sharing/words.ts';
+import { shareTitle } from '../../../site/src/layouts/share-title.ts';
 import { SHARE_SIZE, portalImage, shareImage } from '../../../site/src/sharing/image.ts';
 import { demoOrganizations } from '../../fixtures/read-model/organizations.ts';
 import { demoProjects } from '../../fixtures/read-model/projects.ts';

@@ -11,7 +11,7 @@ import {
   statusCountWords,
   stoppedInShort,
 } from '../../../site/src/components/works/status-count-words.ts';
-import { statusReading } from '../../../site/src/components/works/status-reading.ts';
+import { statusReading } from '../../../collections/words/status-reading.ts';
 import { projectRow, readModelWith } from './read-model-rows.ts';
 
 const yardstick = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultFreshness } from '../../../collections/projects/freshness.ts';
-import { statusReading } from '../../../site/src/components/works/status-reading.ts';
+import { statusReading } from '../../../collections/words/status-reading.ts';
 
 const reads = (asOf: string | null, status: 'stopped' | 'notPublished' = 'stopped') =>
   statusReading({ status, asOf, today: '2026-11-28', limits: defaultFreshness });

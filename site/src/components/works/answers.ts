@@ -13,7 +13,7 @@ import { isOpenCall } from '../../../published/open-calls.ts';
 import { causeMeaning } from './cause-words.ts';
 import { date, lower, month, percent, plural } from '../../../../collections/words/format.ts';
 import { quotedSources } from './quoted-sources.ts';
-import { statusReading } from './status-reading.ts';
+import { statusReading } from '../../../../collections/words/status-reading.ts';
 
 /** One sentence or two of an answer. `provenance`: who says it, null where the portal concluded it from published facts. */
 export type AnswerLine = {

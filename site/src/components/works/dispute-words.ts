@@ -1,5 +1,5 @@
 import type { PublishedDispute } from '../../../../collections/projects/published.ts';
-import { shortened } from '../../sharing/words.ts';
+import { cutAtWord } from '../../../../collections/words/sentences.ts';
 
 /** Characters that are left of a declaration in any case. */
 const SHORTEST = 30;
@@ -23,7 +23,7 @@ export function disputeInShort(
   const [dispute] = disputes;
   if (!dispute) return null;
   const tail = `, según ${dispute.declaredBy}${dispute.disputedBy ? `; lo disputa ${dispute.disputedBy}` : '; está en disputa'}`;
-  return `${shortened(short(dispute.declaration), Math.max(SHORTEST, most - tail.length))}${tail}`;
+  return `${cutAtWord(short(dispute.declaration), Math.max(SHORTEST, most - tail.length))}${tail}`;
 }
 
 /** The first sentence, for a flag; the whole declaration stands on the page. */

@@ -1,7 +1,7 @@
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 import { disputeFlag } from './dispute-words.ts';
 import { lower } from '../../../../collections/words/format.ts';
-import { statusReading } from './status-reading.ts';
+import { statusReading } from '../../../../collections/words/status-reading.ts';
 import type { Yardstick } from '../../../published/accountability.ts';
 import type { ForecastRefusal } from '../../../published/forecast.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'leaflet/dist/leaflet-src.esm.js';
 import type { MapLines, MapPoints, Streets } from '../../../published/map-points.ts';
 import { limaDay } from '../../../../collections/calendar/lima-day.ts';
-import { statusReading } from '../../components/works/status-reading.ts';
+import { statusReading } from '../../../../collections/words/status-reading.ts';
 import { popupContent, showWorks, type Told } from './list.ts';
 import { showCourses } from './courses.ts';
 import { clusterMarker, districtLabel, hereMarker, workMarker } from './markers.ts';

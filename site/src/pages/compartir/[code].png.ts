@@ -11,7 +11,7 @@ import { publicFile } from '../../files/public-file.ts';
 import { published } from '../../portal/read-model.ts';
 import { concessionCard, districtCard, workCard } from '../../sharing/cards.ts';
 import { shareImage, type ShareCard } from '../../sharing/image.ts';
-import { statusReading } from '../../components/works/status-reading.ts';
+import { statusReading } from '../../../../collections/words/status-reading.ts';
 import { yardstick as currentYardstick } from '../../portal/yardstick.ts';
 
 /** Picture of a work (`<code>`), a district (`distrito-<ubigeo>`) or a concession (`concesion-<code>`) for those who share its page. */

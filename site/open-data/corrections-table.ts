@@ -1,9 +1,9 @@
-import { remembered } from '../../published/statement.ts';
-import { tag } from '../../published/tags.ts';
-import { columnsOf, defineTable, link, sharedColumnsOf, type DataTable } from '../../dataset/column.ts';
-import { correctionReasons, corrections, type Correction } from '../corrections.ts';
-import { openHistoryBeside } from '../history-beside.ts';
-import { CALCULATED, PORTAL } from '../../../collections/published/closing-columns.ts';
+import { remembered } from '../published/statement.ts';
+import { tag } from '../published/tags.ts';
+import { columnsOf, defineTable, link, sharedColumnsOf, type DataTable } from '../dataset/column.ts';
+import { correctionReasons, corrections, type Correction } from './corrections.ts';
+import { openHistoryBeside } from './history-beside.ts';
+import { CALCULATED, PORTAL } from '../../collections/published/closing-columns.ts';
 
 const column = columnsOf<Correction>(CALCULATED);
 const shared = sharedColumnsOf<Correction>(PORTAL);

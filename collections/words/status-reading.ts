@@ -1,8 +1,8 @@
-import { statusFreshness, type Freshness, type FreshnessLimits } from '../../../../collections/projects/freshness.ts';
-import { statusLabels } from '../../../../collections/projects/labels.ts';
-import type { PublishedProject } from '../../../../collections/projects/published.ts';
-import { ageWords } from '../../../../collections/projects/fact-age.ts';
-import { date, lower } from '../../../../collections/words/format.ts';
+import { statusFreshness, type Freshness, type FreshnessLimits } from '../projects/freshness.ts';
+import { statusLabels } from '../projects/labels.ts';
+import type { PublishedProject } from '../projects/published.ts';
+import { ageWords } from '../projects/fact-age.ts';
+import { date, lower } from './format.ts';
 
 type Given = {
   status: PublishedProject['status'];
