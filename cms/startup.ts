@@ -9,6 +9,7 @@ import { askForCleaning, documentCleaning } from './documents-at-rest/clean-exis
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { openRoom } from './background/room.ts';
 import { alarmKinds, alarmTimes } from './health/alarm.ts';
+import { comparison, comparisonTimes } from './health/comparison.ts';
 import { readCmsSettings } from './environment.ts';
 import { mailErasing, mailErasingTimes } from './plugins/mail/erasing.ts';
 import { mailLoop } from './plugins/mail/run-mailer.ts';
@@ -66,9 +67,18 @@ async function start(): Promise<Started> {
       nightlyCheck({ payload, options: settings }),
       importRun({ payload, options: settings }),
       ...alarmKinds({ payload, options: settings }),
+      comparison({ payload, options: settings }),
       documentCleaning({ payload, place: settings }),
     ],
-    schedules: [dayChangeTimes, ...subscriptionTimes, mailErasingTimes, monthFreezeTimes, checkTimes, ...alarmTimes],
+    schedules: [
+      dayChangeTimes,
+      ...subscriptionTimes,
+      mailErasingTimes,
+      monthFreezeTimes,
+      checkTimes,
+      comparisonTimes,
+      ...alarmTimes,
+    ],
   });
   await askForCleaning(payload);
   payload.logger.info(

@@ -3,14 +3,15 @@ import type { Payload } from 'payload';
 import { z } from 'zod';
 import { limaDay } from '../../collections/calendar/days.ts';
 import { isAlive } from '../../collections/installation/alive.ts';
+import { plural } from '../../collections/words/format.ts';
 import { escapeHtml } from '../../collections/rich-text/html.ts';
 import type { RunKind } from '../background/runs.ts';
 import type { Schedule } from '../background/schedule.ts';
 import { enqueueMail } from '../plugins/mail/enqueue.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
-import { lateQueues } from './limits.ts';
-import { systemState, type QueueState } from './system-state.ts';
-import { ageInWords, PORTAL_SILENT, queueWords } from './words.ts';
+import { failingLoops, lateQueues } from './limits.ts';
+import { systemState, type LoopState, type QueueState } from './system-state.ts';
+import { ageInWords, loopWords, PORTAL_SILENT, queueWords } from './words.ts';
 
 const KIND = 'queue-alarm';
 const MOST_TOLD = 20;
@@ -40,8 +41,10 @@ export const alarmKinds = ({
     plan: { baseMs: 60_000, factor: 2, capMs: 600_000, mostAttempts: 3 },
     input: z.unknown(),
     run: async ({ signal }) => {
-      const { queues, portal } = await systemState({ payload, options });
+      const { queues, loops, portal } = await systemState({ payload, options });
       for (const late of lateQueues(queues)) await raiseQueue(payload, late);
+      for (const queue of queues.filter(({ aside }) => aside > 0)) await raiseAside(payload, queue);
+      for (const loop of failingLoops(loops)) await raiseLoop(payload, loop);
       if (portal.isAlive !== false) return;
       // It may just be starting.
       await wait(SECOND_LOOK_MS, undefined, { signal });
@@ -57,7 +60,22 @@ const raiseQueue = (payload: Payload, { name, waiting, oldestSeconds }: QueueSta
     subject: `Hay trabajo detenido: ${queueWords[name] ?? name}`,
   });
 
-async function raise(
+const raiseAside = (payload: Payload, { name, aside }: QueueState): Promise<void> =>
+  raise(payload, {
+    name: `${name}-aside`,
+    line: `${queueWords[name] ?? name}: ${plural(aside, 'apartado espera', 'apartados esperan')} a que alguien vea por qué falla y lo reintente.`,
+    subject: `Hay trabajo apartado: ${queueWords[name] ?? name}`,
+  });
+
+const raiseLoop = (payload: Payload, { name, failures, lastOkSeconds }: LoopState): Promise<void> =>
+  raise(payload, {
+    name: `loop-${name}`,
+    line: `${loopWords[name] ?? name}: falla, ${plural(failures, 'vez', 'veces')} seguidas; anduvo bien por última vez ${ageInWords(lastOkSeconds)}.`,
+    subject: `Falla un trabajo continuo: ${loopWords[name] ?? name}`,
+  });
+
+/** Tells the log, and the administration by mail, once a day and `name`. */
+export async function raise(
   payload: Payload,
   { name, line, subject }: { name: string; line: string; subject: string },
 ): Promise<void> {

@@ -3,6 +3,7 @@ import type { CollectionSlug, Payload, Where } from 'payload';
 import { isAlive } from '../../collections/installation/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
+import { readCompared, type Compared } from '../../site/published/compared.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
 import { waitingEdits } from '../../site/published/waiting-edits.ts';
 import { storeWords } from '../plugins/publishing/store-words.ts';
@@ -27,6 +28,9 @@ export type SystemState = {
   portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number; isAlive: boolean | null };
   /** What became of a damaged read model, in words; null when there is nothing to say. */
   store: string | null;
+  /** What the last comparison of the CMS with the read model found, and the last look into the files of the portal. */
+  compared: Compared | null;
+  verified: PublisherReport['verified'];
 };
 
 const secondsSince = (at: unknown, now: Date): number | null => {
@@ -71,9 +75,15 @@ export async function systemState({
       { and: [{ state: { in: ['queued', 'sending'] } }, due] },
       { state: { equals: 'failed' } },
     ),
-    queue('runs', 'background-runs', { and: [{ state: { equals: 'queued' } }, due] }, { state: { equals: 'aside' } }),
+    // What was begun and waits for something else to happen waits since it was asked for.
+    queue(
+      'runs',
+      'background-runs',
+      { and: [{ state: { equals: 'queued' } }, { or: [due, { startedAt: { exists: true } }] }] },
+      { state: { equals: 'aside' } },
+    ),
   ]);
-  const { waiting, pages, latencyMs, errors } = readPublisherState(options);
+  const { waiting, pages, latencyMs, errors, verified } = readPublisherState(options);
   const portalIsAlive = existsSync(options.publisherDb) ? await isAlive(options.portalPort) : null;
   return {
     loops: loops
@@ -89,6 +99,8 @@ export async function systemState({
     nodes: nodes.length,
     portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
     store: storeWords(options.publishedDb),
+    compared: readCompared(options.publishedDb),
+    verified,
   };
 }
 

@@ -1,5 +1,8 @@
+import { limaMoment } from '../../collections/calendar/lima-time.ts';
 import { plural } from '../../collections/words/format.ts';
 import { numberWords } from '../../collections/words/numbers.ts';
+import type { Compared } from '../../site/published/compared.ts';
+import type { PublisherReport } from '../../site/published/publisher-state.ts';
 import type { SystemState } from './system-state.ts';
 
 /** Names of the loops as people know them. */
@@ -29,6 +32,30 @@ export function portalInWords({ pages, waiting, failing, isAlive }: SystemState[
         ]),
     ...(isAlive === false ? [PORTAL_SILENT] : []),
   ].join(' ');
+}
+
+/** What the last comparison of the CMS with the read model found. Pure. */
+export function comparedInWords(compared: Compared | null): string {
+  if (compared === null) return 'Los datos del CMS y los del portal no se han comparado todavía.';
+  const { at, rows, mended, wasFilled } = compared;
+  const mendedWords =
+    mended === 0 ? 'todas iguales' : plural(mended, 'distinta, que se corrigió', 'distintas, que se corrigieron');
+  return `Datos del CMS y del portal comparados el ${limaMoment(at)}: ${plural(rows, 'fila', 'filas')}, ${wasFilled ? 'que se hicieron de nuevo' : mendedWords}.`;
+}
+
+/** What the last look into the files of the portal found. Pure. */
+export function verifiedInWords(verified: PublisherReport['verified']): string {
+  if (verified === null) return 'Los archivos del portal no se han comprobado todavía.';
+  const { at, pages, damaged, unknown } = verified;
+  const found = [
+    damaged === 0
+      ? 'ningún archivo dañado'
+      : plural(damaged, 'archivo dañado, que se escribió de nuevo', 'archivos dañados, que se escribieron de nuevo'),
+    ...(unknown === 0
+      ? []
+      : [plural(unknown, 'archivo de ninguna página, que se quitó', 'archivos de ninguna página, que se quitaron')]),
+  ];
+  return `Archivos del portal comprobados el ${limaMoment(at)}: ${plural(pages, 'página', 'páginas')}, ${found.join('; ')}.`;
 }
 
 /** `3 min`: an age for people; «nunca» for what never happened. Pure. */

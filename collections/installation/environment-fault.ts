@@ -2,8 +2,6 @@ const CODES =
   /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|ENOMEM|EAGAIN|EACCES|EPERM|ESTALE|ECONNREFUSED|SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|NOMEM|READONLY|CANTOPEN|PROTOCOL)\w*)$/;
 /** Result codes of SQLite, as `node:sqlite` tells them (`errcode`, the lower byte): perm, busy, locked, nomem, readonly, ioerr, corrupt, full, cantopen, protocol, notadb. */
 const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
-/** Those that say that the file itself is damaged. */
-const SQLITE_DAMAGED = new Set([11, 26]);
 const DEEPEST = 5;
 
 const errcodeOf = (error: Error): number | null =>
@@ -16,10 +14,4 @@ export function isEnvironmentFault(error: unknown, depth = 0): boolean {
   const errcode = errcodeOf(error);
   if (errcode !== null && SQLITE.has(errcode)) return true;
   return error.cause !== undefined && depth < DEEPEST && isEnvironmentFault(error.cause, depth + 1);
-}
-
-/** Does SQLite say that the file is damaged, or no database? Pure. */
-export function isDamagedFile(error: unknown): boolean {
-  const errcode = error instanceof Error ? errcodeOf(error) : null;
-  return errcode !== null && SQLITE_DAMAGED.has(errcode);
 }

@@ -19,6 +19,8 @@ export type PublisherReport = {
   pages: number;
   /** The newest month (`YYYY-MM`) whose open data are known to be frozen. */
   frozenMonth: string | null;
+  /** What the last look into every file of the portal found: `at` (ISO), pages, damaged files that were made anew, files of nobody that were removed. */
+  verified: { at: string; pages: number; damaged: number; unknown: number } | null;
   /** The order to freeze a month that failed last (`YYYY-MM#attempt`), and why. */
   freezeFailed: { order: string; words: string } | null;
   /** From saving in the CMS to the file being live, over the last 2000 pages. */
@@ -37,6 +39,7 @@ export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): Pub
     pages: 0,
     frozenMonth: null,
     freezeFailed: null,
+    verified: null,
     latencyMs: { p50: 0, p95: 0, byGroup: {} },
   };
   return existsSync(settings.publisherDb)
@@ -91,6 +94,7 @@ function reportIn(publisherDb: string, empty: PublisherReport): PublisherReport 
         })),
       release: meta('release'),
       frozenMonth: meta('frozen_month'),
+      verified: JSON.parse(meta('verified') ?? 'null') as PublisherReport['verified'],
       freezeFailed: failedFreeze(meta('freeze_failed')),
       pages: count('SELECT count(*) AS n FROM pages'),
       latencyMs: { p50: quantile(all, 0.5), p95: quantile(all, 0.95), byGroup },

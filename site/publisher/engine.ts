@@ -1,53 +1,23 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { InputWatch, type OutsideInput } from './outside-inputs.ts';
+import { InputWatch } from './outside-inputs.ts';
 import { limaDay } from '../../collections/calendar/days.ts';
 import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.ts';
-import type { ChangeWatch } from './changes.ts';
 import { pageClient } from './fetch-page.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { Listing } from './listing.ts';
 import { Outage } from './outage.ts';
 import { messageOf } from './message-of.ts';
 import { planOf, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
-import { concernOf, isLookedAtFirst, PageQueue, type Concern, type Debounce } from './queue.ts';
+import { concernOf, isLookedAtFirst, PageQueue, type Concern } from './queue.ts';
 import { createPageStore } from './page-store.ts';
-import type { PublisherState, Waiting } from './state.ts';
-import type { Source } from './renderer-on-demand.ts';
+import type { Waiting } from './state.ts';
 import { Turns } from './turns.ts';
 import { Verification, type Verified } from './verification.ts';
 import { waitingEntry } from './waiting-entry.ts';
-
-export type EngineOptions = {
-  state: PublisherState;
-  watch: ChangeWatch;
-  /** What pages show that is not in the read model. */
-  inputs?: readonly OutsideInput[];
-  /** Files of the build, which the release holds too. */
-  clientDir?: string;
-  releasesDir: string;
-  /** Release that is being written. */
-  release: string;
-  /** Renderer of the pages, and that of the files: a file of a minute's work keeps no page waiting. */
-  pages: Source;
-  files: Source;
-  /** The renderer must open `published.db` again. */
-  onStoreReplaced?: () => Promise<void>;
-  /** Every address was tried once since a reconcile began. */
-  onReconciled?: () => Promise<void>;
-  /** Whether the compressed copies of pages are made later. */
-  areCopiesLater?: () => boolean;
-  /** Whether somebody sees this release; until then nobody waits for a page. */
-  isShown?: () => boolean;
-  log?: (message: string) => void;
-  debounce?: Debounce;
-  concurrency?: number;
-  pollMs?: number;
-  reconcileEveryMs?: number;
-  timeoutMs?: number;
-};
 
 export type Engine = {
   start(): void;
@@ -85,6 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
   const store = createPageStore({
     ...{ state, releasesDir: options.releasesDir, release: options.release, log },
     onWritten: askAgainIfChanged,
+    ...(options.onFault ? { onFault: options.onFault } : {}),
     ...(options.areCopiesLater ? { areCopiesLater: options.areCopiesLater } : {}),
   });
   const queue = new PageQueue();
@@ -260,6 +231,7 @@ export function createEngine(options: EngineOptions): Engine {
           poll();
           pollFault = null;
         } catch (error) {
+          options.onFault?.(error);
           if (pollFault !== messageOf(error)) log(`No se pudieron leer los cambios: ${messageOf(error)}`);
           pollFault = messageOf(error);
         }

@@ -59,7 +59,18 @@ try {
     log,
     renderer: { port: () => publisher?.rendererPort() ?? 0, version: () => publisher?.lastSeq() ?? '' },
   });
-  publisher = await startPublisher({ settings, distDir, log });
+  publisher = await startPublisher({
+    settings,
+    distDir,
+    log,
+    onStateDamaged() {
+      log(
+        'publisher.db está dañada: el portal vuelve a arrancar, la aparta y publica todo de nuevo; mientras tanto sirve lo publicado.',
+      );
+      process.exitCode = 1;
+      stopping ??= stop();
+    },
+  });
   flushCompileCache();
   await publisher.live;
   setFlagsFromString(GROWS_LITTLE);

@@ -29,6 +29,7 @@ export function createPageStore(options: {
   releasesDir: string;
   release: string;
   log: (message: string) => void;
+  onFault?: (error: unknown) => void;
   /** Whether the compressed copies of pages are made later. */
   areCopiesLater?: () => boolean;
   /** Called when a page is written, before that is noted. */
@@ -53,6 +54,7 @@ export function createPageStore(options: {
     } catch (error) {
       if (fault !== messageOf(error)) options.log(`No se pudo anotar lo publicado: ${messageOf(error)}`);
       fault = messageOf(error);
+      options.onFault?.(error);
       timer = setTimeout(flush, 1000);
     }
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDamage } from '../../collections/installation/damaged-database.ts';
 import type { Settings } from '../../collections/installation/environment.ts';
 import { isJsonLog } from '../../collections/installation/log-lines.ts';
 import { freezeOrderKey, type FreezeOrder } from '../published/freeze-order.ts';
@@ -39,6 +40,8 @@ export type PublisherOptions = {
   /** `site/dist`, with `server/entry.mjs` and `client/`. */
   distDir: string;
   log?: (message: string) => void;
+  /** The publisher's own database is damaged: the next start begins another one, and publishes all again beside what is shown. */
+  onStateDamaged?: () => void;
   debounce?: Debounce;
   pollMs?: number;
   timeoutMs?: number;
@@ -135,6 +138,9 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         }
         announce();
         if (areCopiesLater) settleCopies();
+      },
+      onFault: (error) => {
+        if (isDamage(error) && !state.isSound()) options.onStateDamaged?.();
       },
       areCopiesLater: () => areCopiesLater,
       isShown: () => isShown,

@@ -70,6 +70,8 @@ export type PublisherState = {
   clearWaiting(path: string, ticket: number): void;
   addLatency(group: PageGroup, ms: number): void;
   transaction<T>(work: () => T): T;
+  /** Are all its pages whole? Reads the file through. */
+  isSound(): boolean;
   close(): void;
 };
 
@@ -96,10 +98,19 @@ function opened(path: string): DatabaseSync {
     if (isNew) database.exec(`BEGIN;${schema}COMMIT;`);
     const version = database.prepare("SELECT value FROM meta WHERE key = 'state_version'").get()?.['value'];
     if (version !== String(STATE_VERSION)) throw new Error('publisher.db es de otra versión.');
+    if (!isSound(database)) throw new Error('publisher.db is malformed.');
     return database;
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function isSound(database: DatabaseSync): boolean {
+  try {
+    return database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'] === 'ok';
+  } catch {
+    return false;
   }
 }
 
@@ -189,6 +200,7 @@ function stateOver(database: DatabaseSync): PublisherState {
       sql('DELETE FROM latency WHERE id <= ?').run(Number(lastInsertRowid) - 2000);
     },
     transaction: (work) => inTransaction(database, work),
+    isSound: () => isSound(database),
     close: () => database.close(),
   };
   return state;

@@ -7,7 +7,7 @@ import { OwnView } from '../../admin/OwnView.tsx';
 import { payloadStore } from '../../background/payload-store.ts';
 import { mayDirectRuns, maySeeSystemState } from '../may-see.ts';
 import { systemState, type LoopState, type QueueState } from '../system-state.ts';
-import { ageInWords, loopWords, portalInWords, queueWords } from '../words.ts';
+import { ageInWords, comparedInWords, loopWords, portalInWords, queueWords, verifiedInWords } from '../words.ts';
 import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
 /** `/admin/estado`: what goes on beside the requests, what waits and what was set aside, in words. Nothing of what is in the queues. */
@@ -31,6 +31,10 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
         {plural(state.nodes, 'proceso', 'procesos')} del CMS en marcha. {portalInWords(state.portal)}
       </p>
       {state.store === null ? null : <p>{state.store}</p>}
+      <p>
+        {comparedInWords(state.compared)} {verifiedInWords(state.verified)} Se hace cada noche, y cuando alguien pulsa
+        «Publicar todo de nuevo» en el inicio.
+      </p>
       <Loops loops={state.loops} />
       <Queues queues={state.queues} />
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />

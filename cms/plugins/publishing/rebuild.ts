@@ -1,5 +1,7 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Payload } from 'payload';
 import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
+import { keepCompared } from '../../../site/published/compared.ts';
 import { tag } from '../../../site/published/tags.ts';
 import type { PublishedChange } from '../../../site/published/write.ts';
 import { isNamedOrganization } from './named-organizations.ts';
@@ -27,7 +29,7 @@ export type RebuildProgress = (step: { slug: PublishedSlug; done: number }) => v
  * Makes the whole read model anew from the CMS, batch by batch, and removes what is not public any more, unless
  * that would shrink a table by more than a fifth. Readers see
  * each batch complete; at the end one change with the tag `all` asks the publisher to compare every page.
- * Returns the number of public rows.
+ * Keeps how many rows were other ones than those of the CMS (`site/published/compared.ts`). Returns the number of public rows.
  */
 export async function rebuild({
   payload,
@@ -44,7 +46,8 @@ export async function rebuild({
   await projector.refreshSettings(editedAt);
   await projector.hideOrganizations(editedAt);
   const input = { ...(await projector.input()), isTolerant: true };
-  let total = 0;
+  let [total, mended] = [0, 0];
+  const wasFilled = isAskedFor(projector.database);
   const before = new Map(order.map((slug) => [slug, projector.guard.count(noun(slug).table)]));
   for (const [place, slug] of order.entries()) {
     const keep = new Set<string>();
@@ -63,7 +66,7 @@ export async function rebuild({
         rows.push({ table: noun(slug).table, key, doc: view, id: doc.id });
         if (clean) amendments.push({ table: noun(slug).table, key, clean });
       });
-      projector.writer.apply({ rows, tags: [], editedAt });
+      mended += projector.writer.apply({ rows, tags: [], editedAt });
       if (amendments.length > 0) projector.amend(amendments);
       done += docs.length;
       onProgress?.({ slug, done });
@@ -71,11 +74,16 @@ export async function rebuild({
     // What would take too much away stays until a person decides; the first pass over organisations only adds.
     const isLast = order.lastIndexOf(slug) === place;
     if (isLast && projector.guard.mayPrune(noun(slug).table, before.get(slug) ?? 0, keep.size))
-      projector.writer.prune(noun(slug).table, keep);
-    total += keep.size;
+      mended += projector.writer.prune(noun(slug).table, keep).length;
+    if (isLast) total += keep.size;
   }
   await projector.files.remove(await orphanVersions(projector.database, projector.files.directory));
   projector.writer.apply({ rows: [], tags: [tag.all], editedAt });
   projector.database.exec("DELETE FROM meta WHERE key = 'needs_rebuild' OR key LIKE 'owed %'");
+  keepCompared(projector.database, { at: new Date().toISOString(), rows: total, mended, wasFilled });
   return total;
 }
+
+/** A new file, a new version of the program, or one that was replaced: then every row may be another one. */
+const isAskedFor = (database: DatabaseSync): boolean =>
+  database.prepare("SELECT 1 FROM meta WHERE key = 'needs_rebuild'").get() !== undefined;

@@ -52,9 +52,15 @@ test('a rebuild from nothing gives what the changes gave one by one, and prunes 
   database.exec(
     "DELETE FROM projects; DELETE FROM organizations; INSERT INTO pages (key, doc) VALUES ('fantasma', '{}')",
   );
+  const lost = (expected[0]?.length ?? 0) + (expected[2]?.length ?? 0);
+  const compared = (): unknown =>
+    JSON.parse(String(database.prepare("SELECT value FROM meta WHERE key = 'compared'").get()?.['value']));
   await rebuild({ payload, projector: writer });
   expect(snapshot()).toEqual(expected);
   expect(keys('pages')).not.toContain('fantasma');
+  expect(compared()).toMatchObject({ mended: lost + 1, wasFilled: false });
+  await rebuild({ payload, projector: writer });
+  expect(compared()).toMatchObject({ mended: 0, wasFilled: false });
 });
 
 test('9-3.7 works that vanish all at once stay published until a person confirms', async () => {

@@ -73,6 +73,7 @@ const rows = (): Record<string, Row[]> => ({
     { state: 'aside', createdAt: ago(1), dueAt: null },
     { state: 'running', createdAt: ago(1), dueAt: null },
     { state: 'queued', createdAt: ago(1), dueAt: ago(-60) },
+    { state: 'queued', createdAt: ago(400), dueAt: ago(-10), startedAt: ago(390) },
   ],
 });
 const options = (more: object = {}) => ({
@@ -93,12 +94,15 @@ describe('11-8 the state of what goes on beside the requests', () => {
         { name: 'projection', waiting: 2, aside: 1, oldestSeconds: 70 },
         // What waits for its hour does not wait for us.
         { name: 'mails', waiting: 2, aside: 1, oldestSeconds: 50 },
-        { name: 'runs', waiting: 0, aside: 2, oldestSeconds: 0 },
+        // What was begun, and looks again in a while, waits all the same.
+        { name: 'runs', waiting: 1, aside: 2, oldestSeconds: 400 },
         // A page that only a reconcile asked for waits for nobody; the file of everything waits for a pause.
         { name: 'pages', waiting: 1, aside: 0, oldestSeconds: 300 },
       ],
       nodes: 2,
       portal: { waiting: 1, pages: 2, failing: 1, latencyMs: { p50: 0, p95: 0, byGroup: {} }, isAlive: true },
+      compared: null,
+      verified: null,
       store: 'La vista pública se está rehaciendo desde el CMS; mientras tanto el portal sigue como estaba.',
     });
   });
@@ -172,6 +176,24 @@ describe('11-8 the administration is told of a queue that stands still', () => {
     writeFileSync(brokenDb, 'x'.repeat(8192));
     expect(waitingEdits({ publisherDb: brokenDb })).toEqual({ pages: 0, oldestAt: null });
     expect(waitingEdits({ publisherDb: join(folder, 'ninguno.db') })).toEqual({ pages: 0, oldestAt: null });
+  });
+  test('12-1 what was set aside waits for a person, who is told; so is a loop that has failed for a quarter of an hour', async () => {
+    const { warned, sent: mails } = await run({
+      'publishing-outbox': [{ createdAt: since(5), isAside: true }],
+      'background-loops': [
+        { id: 1, key: 'notices', holder: 'n1', failures: 40, lastOkAt: since(1200) },
+        { id: 2, key: 'mails', holder: 'n1', failures: 2, lastOkAt: since(600) },
+        { id: 3, key: 'publications', holder: 'n1', failures: 0, lastOkAt: since(9000) },
+      ],
+    });
+    expect(warned).toEqual([
+      'Cambios por pasar al portal: 1\u00a0apartado espera a que alguien vea por qué falla y lo reintente.',
+      'Avisos a suscriptores: falla, 40\u00a0veces seguidas; anduvo bien por última vez hace 20 min.',
+    ]);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Hay trabajo apartado: Cambios por pasar al portal',
+      'Falla un trabajo continuo: Avisos a suscriptores',
+    ]);
   });
   test('of what moves nobody is told', async () => {
     expect(await run({ 'publishing-outbox': [{ createdAt: since(60) }] })).toEqual({ warned: [], sent: [] });

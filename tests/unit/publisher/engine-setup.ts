@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import type { ChangeBatch } from '../../../site/publisher/changes.ts';
-import { createEngine, type Engine, type EngineOptions } from '../../../site/publisher/engine.ts';
+import { createEngine, type Engine } from '../../../site/publisher/engine.ts';
+import type { EngineOptions } from '../../../site/publisher/engine-options.ts';
 import type { PublisherState } from '../../../site/publisher/state.ts';
 import { stateIn, temporaryFolder } from './support.ts';
 

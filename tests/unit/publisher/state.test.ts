@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -71,6 +71,21 @@ describe('what the publisher keeps', () => {
     expect(() => again.transaction(() => (again.setMeta('last_seq', '8'), JSON.parse('{')))).toThrow();
     expect(again.meta('last_seq')).toBe('7');
   });
+  test('12-2 one that is damaged in the middle is put aside at the next start', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'publisher.db');
+    const state = openPublisherState(path);
+    for (let number = 0; number < 500; number += 1) state.savePage(row(`/obras/${number}/`));
+    expect(state.isSound()).toBe(true);
+    state.close();
+    const { size } = statSync(path);
+    const file = openSync(path, 'r+');
+    // All but the head and the table of tables.
+    for (let at = 8 * 4096; at < size; at += 4096) writeSync(file, Buffer.alloc(4096, 0xa7), 0, 4096, at);
+    closeSync(file);
+    const again = stateIn(folder);
+    expect([again.pages(), again.isSound(), existsSync(`${path}.anterior`)]).toEqual([[], true, true]);
+  });
   test('a file that is none, or of another release, is put aside and everything begins anew', () => {
     for (const spoil of [
       (path: string) => writeFileSync(path, 'no es una base de datos, y larga como una'.repeat(100)),
@@ -101,6 +116,7 @@ describe('what the panel says of the publisher', () => {
     pages: 0,
     frozenMonth: null,
     freezeFailed: null,
+    verified: null,
     lastPublishedAt: null,
   };
   test('nothing before it ever ran', () => {
@@ -116,6 +132,7 @@ describe('what the panel says of the publisher', () => {
     for (const path of ['/', '/obras/']) state.savePage(row(path));
     state.setMeta('release', 'r1');
     state.setMeta('frozen_month', '2026-10');
+    state.setMeta('verified', '{"at":"2026-11-20T09:00:00.000Z","pages":2,"damaged":1,"unknown":0}');
     state.setMeta('freeze_failed', '2026-11#2 no queda espacio');
     state.setMeta('last_published_at', '2026-11-20T10:00:00.000Z');
     state.saveWaiting(waitingPage('/obras/1/'));
@@ -137,6 +154,7 @@ describe('what the panel says of the publisher', () => {
       release: 'r1',
       pages: 2,
       frozenMonth: '2026-10',
+      verified: { at: '2026-11-20T09:00:00.000Z', pages: 2, damaged: 1, unknown: 0 },
       freezeFailed: { order: '2026-11#2', words: 'no queda espacio' },
       // Of 0, 1 … 20 (21 values) the eleventh and the twentieth; of 1 … 19 the tenth and the nineteenth.
       latencyMs: {
