@@ -3,6 +3,8 @@ import { amount, between, items, said, word } from '../words/changes.ts';
 import { dateEn } from '../words/english.ts';
 import { date } from '../words/format.ts';
 import { topicOf } from '../subscriptions/topics.ts';
+import { factWords } from '../published/facts-history.ts';
+import { facts } from './facts.ts';
 import { opportunityStageWords } from './labels.ts';
 import type { PublishedOpportunity } from './published.ts';
 
@@ -14,15 +16,11 @@ export const history: History<PublishedOpportunity> = {
   topics: (_before, { slug }) => [topicOf('opportunity', slug), topicOf('topic', 'oportunidades')],
   appeared: { es: 'Oportunidad nueva', en: 'New opportunity' },
   words: {
+    ...factWords(facts),
     slug: untold.address,
-    title: said('Cambió el título', 'The title changed'),
-    titleEn: 'Cambia con el título, que se cuenta.',
-    summary: said('Cambió el resumen', 'The summary changed'),
-    summaryEn: said('Cambió el resumen en inglés', 'The summary changed'),
     bodyHtml: said('Cambió la descripción', 'The description changed'),
     bodyEnHtml: said('Cambió la descripción en inglés', 'The description changed'),
     stage: between('Etapa', 'Stage', word(opportunityStageWords.es), word(opportunityStageWords.said('en'))),
-    modality: said('Cambió la modalidad', 'The modality changed'),
     amount: (change, { currency }) => amount('Monto', 'Amount', currency)(change),
     currency: 'Se dice con el monto.',
     districts: untold.page,
@@ -30,7 +28,6 @@ export const history: History<PublishedOpportunity> = {
     calendar: 'Se compara fecha por fecha («compared»).',
     documents: items('Documentos', 'Documents'),
     questions: items('Preguntas respondidas', 'Questions answered'),
-    contactOffice: said('Cambió la oficina de contacto', 'The contact office changed'),
     provenance: untold.source,
     updatedAt: untold.machinery,
   },

@@ -7,6 +7,8 @@ import { districtOptions } from '../fields/districts.ts';
 import { slugsTaken } from '../forms/paths.ts';
 import { referencesField } from '../rich-text/fields.ts';
 import { computeCalendar } from './hooks/compute-calendar.ts';
+import { fieldsOf, withOthers } from '../published/facts-form.ts';
+import { facts } from './facts.ts';
 import { opportunityStageWords } from './labels.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 import { office } from '../fields/office.ts';
@@ -38,17 +40,8 @@ export const opportunities: CollectionConfig = {
       recent: { word: 'Oportunidad', name: 'title' },
     }),
   ),
-  fields: [
-    { name: 'title', type: 'text', label: 'Título', required: true, maxLength: 200 },
-    { name: 'titleEn', type: 'text', label: 'Título en inglés', maxLength: 200 },
-    { name: 'summary', type: 'textarea', label: 'Resumen', required: true, maxLength: 1000 },
-    {
-      name: 'summaryEn',
-      type: 'textarea',
-      label: 'Resumen en inglés',
-      maxLength: 1000,
-      admin: { description: 'Para inversionistas de fuera.' },
-    },
+  fields: withOthers(facts, [
+    ...fieldsOf(facts, 'title', 'titleEn', 'summary', 'summaryEn'),
     {
       type: 'row',
       fields: [
@@ -62,13 +55,7 @@ export const opportunities: CollectionConfig = {
           admin: { width: '25%' },
           options: opportunityStageWords.options(),
         },
-        {
-          name: 'modality',
-          type: 'text',
-          label: 'Modalidad',
-          maxLength: 120,
-          admin: { width: '25%', description: 'APP, obras por impuestos, proyecto en activos…' },
-        },
+        ...fieldsOf(facts, 'modality'),
         { name: 'amount', type: 'number', label: 'Monto estimado', min: 0, admin: { width: '25%' } },
         {
           name: 'currency',
@@ -128,15 +115,9 @@ export const opportunities: CollectionConfig = {
       ],
     },
     { name: 'documents', type: 'relationship', relationTo: 'documents', hasMany: true, label: 'Documentos' },
-    {
-      name: 'contactOffice',
-      type: 'text',
-      label: 'Oficina de contacto',
-      maxLength: 200,
-      admin: { description: 'Oficina, no persona.' },
-    },
+    ...fieldsOf(facts, 'contactOffice'),
     provenanceGroup,
     internalNotes,
     slugField('/oportunidades/', reserved, 'title', textCleaner([])),
-  ],
+  ]),
 };

@@ -1,4 +1,6 @@
 import { plain } from '../words/format.ts';
+import { factColumnsOf } from '../published/facts-columns.ts';
+import { facts } from './facts.ts';
 import { opportunityStageWords } from './labels.ts';
 import type { PublishedOpportunity } from './published.ts';
 import { columnsOf, joined, sharedColumnsOf, translate } from '../published/column.ts';
@@ -15,6 +17,32 @@ const FILE = 'Ficha de la oportunidad; ver «fuente»';
 const column = columnsOf<PublishedOpportunity>(FILE);
 const shared = sharedColumnsOf<PublishedOpportunity>(FILE);
 
+const factColumns = factColumnsOf<PublishedOpportunity>(facts, FILE);
+
+/** Facts stand where they came in, and new ones behind all of these. */
+const columns = [
+  shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
+  ...factColumns.of('title', 'summary', 'summaryEn'),
+  column('etapa', 'string', 'Etapa', 'Etapa en que está.', (row) => translate(stages, row.stage), {
+    codes: stageCodes,
+    isRequired: true,
+  }),
+  ...factColumns.of('modality'),
+  shared('monto', (row) => row.amount),
+  shared('moneda', (row) => (row.amount === null ? null : row.currency)),
+  shared('ubigeos', (row) => joined(row.districts.map((one) => one.ubigeo))),
+  shared('distritos', (row) => joined(row.districts.map((one) => one.name))),
+  shared('codigo_obra', (row) => row.projectCode),
+  column(
+    'calendario',
+    'string',
+    'Calendario',
+    'Fechas previstas, «AAAA-MM-DD: actividad», separadas por « | ».',
+    (row) => joined(row.calendar.map((one) => `${one.date}: ${one.label}`)),
+  ),
+  ...factColumns.of('contactOffice'),
+];
+
 /** PO-8: investment opportunities. */
 const opportunitiesTable = nounTable<PublishedOpportunity>({
   name: 'oportunidades',
@@ -27,35 +55,8 @@ const opportunitiesTable = nounTable<PublishedOpportunity>({
   order: 'key',
   figures: toldInRow('la oportunidad'),
   columns: [
-    shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
-    column('oportunidad', 'string', 'Nombre', 'Nombre de la oportunidad.', (row) => row.title, { isRequired: true }),
-    shared('resumen', (row) => row.summary),
-    column('resumen_en', 'string', 'Resumen en inglés', 'Descripción breve en inglés.', (row) => row.summaryEn),
-    column('etapa', 'string', 'Etapa', 'Etapa en que está.', (row) => translate(stages, row.stage), {
-      codes: stageCodes,
-      isRequired: true,
-    }),
-    column('modalidad', 'string', 'Modalidad', 'Modalidad de inversión.', (row) => row.modality),
-    shared('monto', (row) => row.amount),
-    shared('moneda', (row) => (row.amount === null ? null : row.currency)),
-    shared('ubigeos', (row) => joined(row.districts.map((one) => one.ubigeo))),
-    shared('distritos', (row) => joined(row.districts.map((one) => one.name))),
-    shared('codigo_obra', (row) => row.projectCode),
-    column(
-      'calendario',
-      'string',
-      'Calendario',
-      'Fechas previstas, «AAAA-MM-DD: actividad», separadas por « | ».',
-      (row) => joined(row.calendar.map((one) => `${one.date}: ${one.label}`)),
-    ),
-    column(
-      'oficina_contacto',
-      'string',
-      'Oficina de contacto',
-      'Oficina que atiende consultas.',
-      (row) => row.contactOffice,
-    ),
-    column('oportunidad_en', 'string', 'Nombre en inglés', 'Nombre de la oportunidad en inglés.', (row) => row.titleEn),
+    ...columns,
+    ...factColumns.others(columns),
     ...closingColumns<PublishedOpportunity>((row) => `/oportunidades/${row.slug}/`),
   ],
 });

@@ -2,6 +2,8 @@ import type { Opportunity, OpportunityQuestion } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { columnless } from '../published/columnless.ts';
 import { htmlToText } from '../fields/rich-text.ts';
+import { foundAs } from '../published/facts.ts';
+import { facts } from './facts.ts';
 import { readBeside } from './beside.ts';
 import { api, openData } from './open-data.ts';
 import { ofBoth, workTags } from '../published/tags-of.ts';
@@ -59,9 +61,9 @@ export const opportunities = {
     rank: 5,
     entry: (opportunity) => ({
       title: opportunity.title,
-      codes: [opportunity.projectCode],
-      place: opportunity.districts.map(({ name }) => name),
-      body: [opportunity.summary, opportunity.summaryEn, opportunity.modality, htmlToText(opportunity.bodyHtml ?? '')],
+      codes: [opportunity.projectCode, ...foundAs(facts, 'code', opportunity)],
+      place: [...foundAs(facts, 'place', opportunity), ...opportunity.districts.map(({ name }) => name)],
+      body: [...foundAs(facts, 'words', opportunity), htmlToText(opportunity.bodyHtml ?? '')],
       terms: ['oportunidad inversión'],
     }),
   },

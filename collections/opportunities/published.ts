@@ -11,6 +11,8 @@ import {
 } from '../fields/to-published.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, DistrictRef, Provenance, PublishedFile } from '../fields/published.ts';
+import { partOf, shapeOfFacts, valuesOfFacts } from '../published/facts-view.ts';
+import { facts } from './facts.ts';
 import { shownAddress } from '../fields/plain-address.ts';
 
 export const opportunityStages = [
@@ -34,17 +36,16 @@ export const CalendarEntry = z.object({
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
-/** Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Addresses: `/oportunidades/<slug>/`, `/en/opportunities/<slug>/`. */
+const factShape = shapeOfFacts(facts);
+
+/** Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Its plain facts: `facts.ts`. Addresses: `/oportunidades/<slug>/`, `/en/opportunities/<slug>/`. */
 export const PublishedOpportunity = z.object({
   slug: z.string().regex(/^[a-z0-9-]+$/),
-  title: z.string(),
-  titleEn: z.string().nullable(),
-  summary: z.string(),
-  summaryEn: z.string().nullable(),
+  ...partOf(factShape, 'title', 'titleEn', 'summary', 'summaryEn'),
   bodyHtml: z.string().nullable(),
   bodyEnHtml: z.string().nullable(),
   stage: z.enum(opportunityStages),
-  modality: z.string().nullable(),
+  ...partOf(factShape, 'modality'),
   amount: Amount.nullable(),
   currency: Currency,
   districts: z.array(DistrictRef),
@@ -53,7 +54,7 @@ export const PublishedOpportunity = z.object({
   documents: z.array(PublishedFile),
   /** Questions that the office answered and published, the latest first. */
   questions: z.array(PublishedQuestion),
-  contactOffice: z.string().nullable(),
+  ...factShape,
   provenance: Provenance,
   updatedAt: z.string(),
 });
@@ -69,14 +70,10 @@ export function toPublishedOpportunity(
   if (!opportunity.slug) return null;
   return PublishedOpportunity.parse({
     slug: shownAddress(opportunity.slug),
-    title: opportunity.title,
-    titleEn: textOrNull(opportunity.titleEn),
-    summary: opportunity.summary,
-    summaryEn: textOrNull(opportunity.summaryEn),
+    ...valuesOfFacts(facts, opportunity),
     bodyHtml: opportunity.body ? richTextToHtml(opportunity.body, context.textTargets) : null,
     bodyEnHtml: opportunity.bodyEn ? richTextToHtml(opportunity.bodyEn, context.textTargets) : null,
     stage: opportunity.stage,
-    modality: textOrNull(opportunity.modality),
     amount: opportunity.amount ?? null,
     currency: opportunity.currency,
     districts: districtRefs(opportunity.districts),
@@ -93,7 +90,6 @@ export function toPublishedOpportunity(
       .sort((a, b) => a.date.localeCompare(b.date)),
     documents: relatedAll(opportunity.documents).flatMap((document) => context.file(document) ?? []),
     questions: context.questions(opportunity.id),
-    contactOffice: textOrNull(opportunity.contactOffice),
     provenance: enteredProvenance(opportunity.provenance, opportunity.createdAt),
     updatedAt: opportunity.updatedAt,
   } satisfies PublishedOpportunity);

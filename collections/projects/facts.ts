@@ -1,43 +1,18 @@
+import { foundAs as found, type FactValues as FactValuesOf, type PlainFact } from '../published/facts.ts';
 import type { Topic } from './contradictions.ts';
 import { workTypeCodes, workTypeWords } from './data-codes.ts';
 import { workTypeLabels } from './labels.ts';
 
 /**
- * A plain fact of a work, said once: from this list come its field in the form, the public view, its column in the open data and the
- * API, its words in the history, what the search finds, the initial content and what an export of this portal brings back.
+ * A plain fact of a work, said once: beside what every noun says of its facts, its place in the form, its words in the history of the
+ * page, the initial content and what an export of this portal brings back.
  */
-export type Fact = {
-  /** Field of the form and of the public view. A name that was published is never changed. */
-  name: string;
-  /** `text` on one line, `longText` on several, `count` of whole things, `code` out of a list. */
+export type Fact = PlainFact & {
   kind: 'text' | 'longText' | 'count' | 'code';
-  form: {
-    label: string;
-    help?: string;
-    /** Part of its row; a whole row without it. */
-    width?: `${number}%`;
-    /** Tab at whose end it stands when the form does not place it. */
-    tab: 'identity' | 'place' | 'situation';
-    /** The database finds works by it. */
-    isIndexed?: true;
-    component?: string;
-  };
-  /** Longest text, in characters. */
-  max?: number;
-  /** What a text must look like, and what is said of one that does not. */
-  pattern?: { form: RegExp; message: string };
-  /** Of a code: its labels, and its words in the open data with what each means. */
-  codes?: {
-    labels: Readonly<Record<string, string>>;
-    words: Readonly<Record<string, string>>;
-    meanings: Readonly<Record<string, string>>;
-  };
-  /** Column of «obras»: a name alone is one of those that several tables share. */
-  column: { name: string } | { name: string; title: string; description: string; unit?: string; source?: string };
+  /** Tab at whose end it stands when the form does not place it. */
+  form: { tab: 'identity' | 'place' | 'situation' };
   /** How the history of the page names it; without it a change is not told. `unit`: one and many of a count. */
   told?: { label: string; unit?: readonly [one: string, many: string] };
-  /** What the search takes it for: the name of the work, words, a code or a place. */
-  found?: 'name' | 'words' | 'code' | 'place';
   /** It may not say that something is not published which is published beside it; `topic`: what it stands for itself. */
   checked?: true | { topic: Topic };
   /** Lists, map or sums show it: a change renders them too, not the page of the work alone. */
@@ -214,13 +189,7 @@ export const facts = [
 type Known = (typeof facts)[number];
 export type FactName = Known['name'];
 export type FactOf<Name extends FactName> = Extract<Known, { name: Name }>;
-/** The value of each fact: a number of a count, one of its codes, else a text. */
-export type FactValue<Of extends Known> = Of extends { kind: 'count' }
-  ? number
-  : Of extends { codes: { labels: Readonly<Record<infer Code extends string, string>> } }
-    ? Code
-    : string;
-export type FactValues = { [Of in Known as Of['name']]: FactValue<Of> | null };
+export type FactValues = FactValuesOf<Known>;
 
 /** Facts in words that may not deny what is published beside them. */
 export type CheckedFact = Extract<Known, { checked: object | true }>['name'];
@@ -237,16 +206,6 @@ export const registeredFacts: readonly RegisteredFact[] = facts.flatMap((one) =>
 export const allFacts: readonly (Fact & { name: FactName })[] = facts;
 export const listedFacts = allFacts.filter(({ isListed }) => isListed).map(({ name }) => name);
 
-/** The fact of a name. */
-export function fact(name: FactName): Fact & { name: FactName } {
-  const found = allFacts.find((one) => one.name === name);
-  if (!found) throw new RangeError(`No hay un dato «${name}».`);
-  return found;
-}
-
 /** Names of the facts that the search takes for the same, with what the work says of them. */
-export function foundAs(how: NonNullable<Fact['found']>, work: Readonly<FactValues>): (string | null)[] {
-  return allFacts.filter(({ found }) => found === how).map(({ name }) => text(work[name]));
-}
-
-const text = (value: string | number | null): string | null => (value === null ? null : String(value));
+export const foundAs = (how: NonNullable<Fact['found']>, work: Readonly<FactValues>): (string | null)[] =>
+  found(allFacts, how, work);

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import {
-  allFacts,
-  type Fact,
-  type FactName,
-  type FactOf,
-  type FactValue,
-} from '../../../collections/projects/facts.ts';
+import { allFacts, type Fact, type FactName, type FactOf } from '../../../collections/projects/facts.ts';
+import type { FactValue } from '../../../collections/published/facts.ts';
 
 type Seeded<Name extends FactName> = z.ZodType<FactValue<FactOf<Name>>>;
 
