@@ -2133,10 +2133,6 @@ export interface Opportunity {
    * /oportunidades/<dirección>/ · sale del título si la deja vacía
    */
   slug?: string | null;
-  /**
-   * Cuántos años duraría la concesión o el contrato.
-   */
-  termYears?: number | null;
   changedBy?: string | null;
   changedById?: string | null;
   search?: string | null;
@@ -3708,7 +3704,6 @@ export interface OpportunitiesSelect<T extends boolean = true> {
       };
   internalNotes?: T;
   slug?: T;
-  termYears?: T;
   changedBy?: T;
   changedById?: T;
   search?: T;

@@ -65,22 +65,6 @@ export const facts = [
     },
     told: { es: 'Cambió la oficina de contacto', en: 'The contact office changed' },
   },
-  {
-    name: 'termYears',
-    kind: 'count',
-    form: { label: 'Plazo del contrato (años)', help: 'Cuántos años duraría la concesión o el contrato.' },
-    column: {
-      name: 'plazo_contrato_anios',
-      title: 'Plazo del contrato',
-      description: 'Cuántos años duraría el contrato.',
-      unit: 'años',
-    },
-    told: {
-      label: { es: 'Plazo del contrato', en: 'Contract term' },
-      unit: { es: ['año', 'años'], en: ['year', 'years'] },
-    },
-    found: 'words',
-  },
 ] as const satisfies readonly ToldFact[];
 
 export type OpportunityFacts = FactValues<(typeof facts)[number]>;
