@@ -1,5 +1,5 @@
 import type { Settings } from '../../collections/installation/environment.ts';
-import { Interrupted } from './failures.ts';
+import { explainCause, Interrupted, StartError } from './failures.ts';
 import { placeOf, refuseOtherKind, storedKind, type InstallationKind } from './kind.ts';
 import { isPrepared, prepareData } from './prepare-data.ts';
 import { hasShown } from './shown.ts';
@@ -33,7 +33,8 @@ export async function prepareCms(options: Options): Promise<(() => Promise<void>
     return undefined;
   } catch (error) {
     if (error instanceof Interrupted || !hasShown(settings)) throw error;
-    terminal.line(`⚠ ${error instanceof Error ? error.message : String(error)}`);
+    const words = error instanceof Error ? error.message : String(error);
+    terminal.line(`⚠ ${error instanceof StartError ? words : (explainCause(words) ?? words)}`);
     terminal.line('  El portal se sirve con lo que ya mostraba; el CMS se sigue intentando.');
     return () => prepare(() => undefined);
   }

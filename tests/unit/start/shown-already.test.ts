@@ -25,10 +25,12 @@ describe('where a site is shown already', () => {
     expect(did.filter((line) => line === 'prepara real')).toHaveLength(1);
   });
   test('it is served though the database does not say its kind; of the other kind, the CMS does not start', async () => {
-    world.broken = { kind: new Error('no responde') };
+    world.broken = { kind: new Error('file is not a database') };
     const { told, code } = started();
     expect(await code).toBe(0);
-    expect(told).toContain('⚠ no responde');
+    expect(told).toContain(
+      '⚠ La base de datos está dañada. Recupere la última copia con «npm run restore -- <carpeta>».',
+    );
     [world.broken, world.given.stored] = [{}, 'demonstration'];
     await expect(world.prepareAgain?.()).rejects.toThrow(/guarda una demostración/);
     world.given.stored = 'real';
