@@ -2,6 +2,7 @@ import type { Config, PayloadLogger } from 'payload';
 import { currentRequestId } from '../collections/doors/request-id.ts';
 import { consoleAsJson, isJsonLog } from '../collections/installation/log-lines.ts';
 import { toldError, withoutWords } from './logger/told-error.ts';
+import { toldValue } from './logger/told-value.ts';
 
 export { toldError } from './logger/told-error.ts';
 export type { ToldError } from './logger/told-error.ts';
@@ -10,18 +11,13 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 /** The arguments of a call of the log (an error, an object that may carry one as `err`, or words) as they may be written. Pure. */
 export function toldCall([first, ...rest]: readonly unknown[]): unknown[] {
-  const words = rest.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)));
+  const words = rest.map((one) => toldValue(one));
   if (typeof first === 'string') return [withoutWords(first), ...words];
   // The log would take the words of an error for its own.
   if (first instanceof Error)
     return [{ err: toldError(first), ...(words.length > 0 ? {} : { msg: first.name }) }, ...words];
   if (typeof first !== 'object' || first === null) return [first, ...words];
-  const told = Object.fromEntries(
-    Object.entries(first).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? withoutWords(value) : toldError(value),
-    ]),
-  );
+  const told = toldValue(first) as Record<string, unknown>;
   return [
     'err' in first && !('msg' in first) && words.length === 0
       ? { ...told, msg: first.err instanceof Error ? first.err.name : 'Error' }
@@ -73,8 +69,7 @@ export const jsonLogger = (): Pick<Config, 'logger'> =>
 
 /** What libraries tell the console of this process, which also goes into the log, tells errors alike. */
 export function quietConsole(): void {
-  const told = (args: unknown[]): unknown[] =>
-    args.map((one) => (typeof one === 'string' ? withoutWords(one) : toldError(one)));
+  const told = (args: unknown[]): unknown[] => args.map((one) => toldValue(one));
   if (isJsonLog()) {
     consoleAsJson('cms', told);
     return;

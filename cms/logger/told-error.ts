@@ -1,9 +1,8 @@
-import { maskPersonNumbers } from '../../collections/organizations/person-texts.ts';
+import { maskedForLog } from '../../collections/installation/log-masks.ts';
 
 /** An error as the log tells it. */
 export type ToldError = { type: string; message: string; status?: number; stack?: string };
 
-const MAIL = /[^\s@"'<>«»(),;:]{1,64}@[^\s@"'<>«»(),;]{1,200}\.[^\s@"'<>«»(),;]{1,63}/g;
 /** Words of the libraries between which a value stands without quotes. */
 const UNQUOTED: readonly [RegExp, string][] = [
   [/\bFile [\s\S]* for collection /, 'File … for collection '],
@@ -19,7 +18,7 @@ const DEEPEST = 3;
 
 /**
  * Words of an error or of the log without what somebody sent: values stand between quotes (from the first to the last of their kind,
- * since what was sent may hold quotes itself) or in the places of `UNQUOTED`, and addresses of mail and numbers of persons go wherever they stand. A failed query keeps
+ * since what was sent may hold quotes itself) or in the places of `UNQUOTED`, and mails, telephones, numbers of persons, addresses of machines and keys go wherever they stand. A failed query keeps
  * its text and loses its values. Pure.
  */
 export function withoutWords(text: string): string {
@@ -36,9 +35,7 @@ export function withoutWords(text: string): string {
 }
 
 const cleaned = (text: string): string =>
-  maskPersonNumbers(
-    UNQUOTED.reduce((words, [value, instead]) => words.replace(value, instead), text.replace(MAIL, '(correo)')),
-  );
+  maskedForLog(UNQUOTED.reduce((words, [value, instead]) => words.replace(value, instead), text));
 
 /**
  * How the log tells an error. What the caller was refused (status 4xx: a wrong password, a field to mend) is told by its kind and status

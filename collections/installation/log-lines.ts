@@ -1,20 +1,16 @@
 import { formatWithOptions } from 'node:util';
 import { currentRequestId } from '../doors/request-id.ts';
-import { maskPersonNumbers } from '../organizations/person-texts.ts';
+import { maskedForLog } from './log-masks.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
-const MAIL = /[^\s@"'<>«»(),;:]{1,64}@[^\s@"'<>«»(),;]{1,200}\.[^\s@"'<>«»(),;]{1,63}/g;
-/** What somebody searched for, or a key of a mail, stands behind the question mark of an address. */
-const QUERY = /([\w/])\?[^\s"'<>«»)]+/g;
 const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
 
 /** Does the environment ask for lines of JSON? `npm start` and the units of `scripts/deploy/` do; whoever runs a process by hand reads words. */
 export const isJsonLog = (): boolean => process.env['LOG_FORMAT'] === 'json';
 
-/** Words for the log without what they may have taken from a person: addresses of mail, numbers of persons, what follows the `?` of an address. Pure. */
-export const plainWords = (text: string): string =>
-  maskPersonNumbers(text.replace(COLOURS, '').replace(MAIL, '(correo)').replace(QUERY, '$1?…'));
+/** Words for the log without what they may have taken from a person, nor the colours of a terminal. Pure. */
+export const plainWords = (text: string): string => maskedForLog(text.replace(COLOURS, ''));
 
 /** One line of a log, without its end: `time` (ISO), `level`, `process`, the `request` that caused it when there is one, `msg`. */
 export function logLine({
@@ -74,15 +70,18 @@ export function lineReader(onLine: (line: string) => void): { take(chunk: Buffer
   };
 }
 
-/** How a process says something to its log: words where a person reads, else one line of JSON for each line of them. */
+/** How a process says something to its log; `level` is `info` for what goes on as it should. */
+export type Log = (message: string, level?: LogLevel) => void;
+
+/** Says it in words where a person reads, else in one line of JSON for each line of them; what nobody gives a level is a fault that passes. */
 export const logTo =
-  (name: string) =>
-  (message: string): void => {
+  (name: string): Log =>
+  (message, level = 'warn') => {
     const lines = isJsonLog()
       ? message
           .split('\n')
           .filter((line) => line !== '')
-          .map((line) => asLogLine(line, { level: 'warn', process: name }))
+          .map((line) => asLogLine(line, { level, process: name }))
       : [message];
     process.stderr.write(`${lines.join('\n')}\n`);
   };

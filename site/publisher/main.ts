@@ -79,7 +79,7 @@ try {
   process.stdout.write(`PORTAL_LISTO ${server.url}\n`);
   process.send?.({ type: 'PORTAL_LISTO', url: server.url });
 } catch (error) {
-  log(error instanceof Error ? error.message : String(error));
+  log(error instanceof Error ? error.message : String(error), 'error');
   process.exitCode = 1;
   stopping ??= stop();
 }

@@ -82,6 +82,12 @@ test('the portal and its renderer say what they say as such lines, words of a cr
     ['portal', 'warn', '    at a.ts:1'],
     ['renderer', 'error', 'b'],
   ]);
+  written.length = 0;
+  const log = logTo('portal');
+  log('Comenzó', 'info');
+  log('Se detuvo', 'error');
+  log('No se pudo; se intentará de nuevo');
+  expect(lines().map(({ level }) => level)).toEqual(['info', 'error', 'warn']);
 });
 
 const frontOf = (work: () => void) =>
