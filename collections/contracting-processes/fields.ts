@@ -2,6 +2,8 @@ import { currencyOptions } from '../fields/currency.ts';
 import type { Field, FieldHook } from 'payload';
 import { canReadInternal } from '../access/permissions.ts';
 import { calendarDate, httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { fieldsOf, withOthers } from '../published/facts-form.ts';
+import { facts } from './facts.ts';
 import { awardStates, categories, contractStates, processStates } from './labels.ts';
 import { bidders } from './bidders.ts';
 
@@ -155,7 +157,7 @@ const contracts: Field = {
   ],
 };
 
-export const processFields: Field[] = [
+export const processFields: Field[] = withOthers(facts, [
   {
     type: 'row',
     fields: [
@@ -216,7 +218,7 @@ export const processFields: Field[] = [
         admin: { width: '33%' },
         options: processStates.options(),
       },
-      { name: 'method', type: 'text', label: 'Tipo de procedimiento', maxLength: 120, admin: { width: '33%' } },
+      ...fieldsOf(facts, 'method'),
       {
         name: 'category',
         type: 'select',
@@ -262,4 +264,4 @@ export const processFields: Field[] = [
   },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
   searchField,
-];
+]);

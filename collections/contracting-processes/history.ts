@@ -1,6 +1,8 @@
 import { untold, type History } from '../published/history.ts';
 import { amount, between, items, word } from '../words/changes.ts';
 import { topicOf } from '../subscriptions/topics.ts';
+import { factWords } from '../published/facts-history.ts';
+import { facts } from './facts.ts';
 import { processStates } from './labels.ts';
 import type { PublishedContractingProcess } from './published.ts';
 
@@ -18,6 +20,7 @@ export const history: History<PublishedContractingProcess> = {
   ],
   appeared: { es: 'Proceso nuevo en el portal', en: 'New process on the portal' },
   words: {
+    ...factWords(facts),
     key: untold.address,
     ocid: untold.page,
     nomenclature: untold.page,
@@ -27,7 +30,6 @@ export const history: History<PublishedContractingProcess> = {
     buyer: untold.page,
     buyerContact: untold.elsewhere,
     status: between('Estado', 'Status', word(processStates.es), String),
-    method: untold.page,
     category: untold.page,
     datePublished: untold.page,
     tenderStart: untold.page,

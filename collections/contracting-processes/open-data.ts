@@ -6,10 +6,31 @@ import { nounTable } from '../published/noun-table.ts';
 import { tag } from '../published/tags.ts';
 import { contractsTable } from './contract-table.ts';
 import { amendmentsTable, awardsTable, biddersTable } from './part-tables.ts';
+import { factColumnsOf } from '../published/facts-columns.ts';
+import { facts } from './facts.ts';
 import { processColumns, SEACE } from './process-columns.ts';
 import type { PublishedContractingProcess } from './published.ts';
 
 const column = columnsOf<PublishedContractingProcess>(SEACE);
+
+/** Facts stand where they came in, and new ones behind all of these. */
+const columns = [
+  ...processColumns<PublishedContractingProcess>(),
+  column(
+    'ofertas_desde',
+    'date',
+    'Ofertas desde',
+    'Primer día para presentar ofertas.',
+    (row) => row.tenderStart ?? null,
+  ),
+  column(
+    'ofertas_hasta',
+    'date',
+    'Ofertas hasta',
+    'Último día para presentar ofertas.',
+    (row) => row.tenderEnd ?? null,
+  ),
+];
 
 /** Contracting processes after OCDS 1.1, one row each: what contracts, awards, bidders and amendments refer to. */
 const processesTable = nounTable<PublishedContractingProcess>({
@@ -24,21 +45,8 @@ const processesTable = nounTable<PublishedContractingProcess>({
   order: 'key',
   figures: toldInRow('el proceso'),
   columns: [
-    ...processColumns<PublishedContractingProcess>(),
-    column(
-      'ofertas_desde',
-      'date',
-      'Ofertas desde',
-      'Primer día para presentar ofertas.',
-      (row) => row.tenderStart ?? null,
-    ),
-    column(
-      'ofertas_hasta',
-      'date',
-      'Ofertas hasta',
-      'Último día para presentar ofertas.',
-      (row) => row.tenderEnd ?? null,
-    ),
+    ...columns,
+    ...factColumnsOf<PublishedContractingProcess>(facts, SEACE).others(columns),
     ...closingColumns<PublishedContractingProcess>((row) => `/contratos/${row.key}/`),
   ],
 });

@@ -2,6 +2,8 @@ import { publicName, publicRuc } from '../organizations/personal-data.ts';
 import { PORTAL } from '../published/closing-columns.ts';
 import { sharedColumnsOf, translate, type Column } from '../published/column.ts';
 import { ocidOf } from '../standards/identifiers.ts';
+import { factColumnsOf } from '../published/facts-columns.ts';
+import { facts } from './facts.ts';
 import { categories as bought, processStates } from './labels.ts';
 import type { PublishedContractingProcess } from './published.ts';
 
@@ -23,7 +25,7 @@ export function processColumns<Row extends Process>(): Column<Row>[] {
     column('entidad', (row) => publicName(row.buyer), { isRequired: true }),
     column('entidad_ruc', (row) => publicRuc(row.buyer)),
     column('estado_proceso', (row) => translate(statuses, row.status), { isRequired: true }),
-    column('metodo', (row) => row.method),
+    ...factColumnsOf<Row>(facts, SEACE).of('method'),
     column('categoria', (row) => translate(categories, row.category)),
     column('fecha_convocatoria', (row) => row.datePublished),
     column('monto_referencial', (row) => row.referenceAmount),

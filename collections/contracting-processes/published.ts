@@ -20,6 +20,8 @@ import {
   textOrNull,
   type PublishContext,
 } from '../fields/to-published.ts';
+import { partOf, shapeOfFacts, valuesOfFacts } from '../published/facts-view.ts';
+import { facts } from './facts.ts';
 import { z } from 'zod';
 import { Amount, CalendarDate, Currency, OrganizationRef, Provenance } from '../fields/published.ts';
 
@@ -78,6 +80,8 @@ export const PublishedContract = z.object({
   amendments: z.array(PublishedAmendment),
 });
 
+const factShape = shapeOfFacts(facts);
+
 /** Contracting process after OCDS 1.1: tender, bidders, awards, contracts with amendments. A null amount means unpublished. */
 export const PublishedContractingProcess = z.object({
   /** Address key: lower-case nomenclature or ocid, `[a-z0-9-]`. */
@@ -91,7 +95,7 @@ export const PublishedContractingProcess = z.object({
   /** How to reach the buyer: an office, never a person. */
   buyerContact: z.string().nullable().default(null),
   status: z.enum(processStatuses),
-  method: z.string().nullable(),
+  ...partOf(factShape, 'method'),
   category: z.enum(['works', 'services', 'goods', 'consultingServices']).nullable(),
   datePublished: CalendarDate.nullable(),
   /** First and last day to hand in offers. Missing in rows written before this field. */
@@ -103,6 +107,7 @@ export const PublishedContractingProcess = z.object({
   bidders: z.array(PublishedBidder),
   awards: z.array(PublishedAward),
   contracts: z.array(PublishedContract),
+  ...factShape,
   provenance: Provenance,
   search: z.string(),
   updatedAt: z.string(),
@@ -150,7 +155,7 @@ export function toPublishedContractingProcess(
     buyer,
     buyerContact: textOrNull(related(process.buyer)?.contact),
     status: process.status,
-    method: cleanOrNull(process.method, clean),
+    ...valuesOfFacts(facts, process, clean),
     category: process.category ?? null,
     datePublished: textOrNull(process.datePublished),
     tenderStart: textOrNull(process.tenderStart),

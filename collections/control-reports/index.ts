@@ -1,8 +1,10 @@
+import { fieldsOf, withOthers } from '../published/facts-form.ts';
+import { facts } from './facts.ts';
 import type { CollectionConfig, TextareaFieldValidation } from 'payload';
 import { textarea } from 'payload/shared';
 import { accessFor } from '../access/permissions.ts';
 import { slugField } from '../fields/address-slug.ts';
-import { httpUrl, internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
+import { internalNotes, partialDate, provenanceGroup } from '../fields/common.ts';
 import { tooManySentences } from './sentences.ts';
 import { textCleaner } from '../organizations/person-texts.ts';
 import { office } from '../fields/office.ts';
@@ -35,7 +37,7 @@ export const controlReports: CollectionConfig = {
       recent: { word: 'Informe de control', name: 'number' },
     }),
   ),
-  fields: [
+  fields: withOthers(facts, [
     {
       type: 'row',
       fields: [
@@ -82,13 +84,7 @@ export const controlReports: CollectionConfig = {
       ],
     },
     { name: 'projects', type: 'relationship', relationTo: 'projects', hasMany: true, label: 'Obras' },
-    {
-      name: 'workName',
-      type: 'text',
-      label: 'Obra, según el informe',
-      maxLength: 300,
-      admin: { description: 'Como la llama el informe; útil si no está registrada.' },
-    },
+    ...fieldsOf(facts, 'workName'),
     {
       name: 'finding',
       type: 'textarea',
@@ -106,13 +102,7 @@ export const controlReports: CollectionConfig = {
       validate: inTwoSentences,
       admin: { description: 'Una o dos frases propias. Vacío: la fuente no publica la recomendación.' },
     },
-    {
-      name: 'followUp',
-      type: 'textarea',
-      label: 'Qué se hizo',
-      maxLength: 600,
-      admin: { description: 'Vacío: nadie publica si se atendió.' },
-    },
+    ...fieldsOf(facts, 'followUp'),
     {
       type: 'row',
       fields: [
@@ -131,12 +121,11 @@ export const controlReports: CollectionConfig = {
           validate: partialDate,
           admin: { width: '25%' },
         },
-        { name: 'reportUrl', type: 'text', label: 'Informe', validate: httpUrl, admin: { width: '25%' } },
-        { name: 'summaryUrl', type: 'text', label: 'Resumen', validate: httpUrl, admin: { width: '25%' } },
+        ...fieldsOf(facts, 'reportUrl', 'summaryUrl'),
       ],
     },
     provenanceGroup,
     internalNotes,
     slugField('/control/', [], 'number', textCleaner([])),
-  ],
+  ]),
 };

@@ -1,3 +1,5 @@
+import { factColumnsOf } from '../published/facts-columns.ts';
+import { facts } from './facts.ts';
 import type { PublishedControlReport } from './published.ts';
 import { columnsOf, sharedColumnsOf } from '../published/column.ts';
 import { publicName, publicRuc } from '../organizations/personal-data.ts';
@@ -11,6 +13,31 @@ const REPORT = 'Informe de control';
 const column = columnsOf<Row>(REPORT);
 const shared = sharedColumnsOf<Row>(REPORT);
 
+const factColumns = factColumnsOf<Row>(facts, REPORT);
+
+/** Facts stand where they came in, and new ones behind all of these. */
+const columns = [
+  shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
+  column('informe_numero', 'string', 'Número', 'Número del informe.', (row) => row.number, { isRequired: true }),
+  column('informe_clase', 'string', 'Clase', 'Clase de servicio de control.', (row) => row.kind, {
+    isRequired: true,
+  }),
+  column('informe_emisor', 'string', 'Quién lo emite', 'Órgano de control.', (row) => row.authority, {
+    isRequired: true,
+  }),
+  shared('entidad', (row) => publicName(row.entity), { isRequired: true }),
+  shared('entidad_ruc', (row) => publicRuc(row.entity)),
+  ...factColumns.of('workName'),
+  column('observacion', 'string', 'Qué encontró', 'La observación, en una o dos frases.', (row) => row.finding, {
+    isRequired: true,
+  }),
+  column('recomendacion', 'string', 'Qué recomienda', 'La recomendación.', (row) => row.recommendation),
+  ...factColumns.of('followUp'),
+  column('informe_emitido', 'any', 'Emitido', 'Día, mes o año en que se emitió.', (row) => row.issuedOn),
+  column('informe_publicado', 'any', 'Publicado', 'Día, mes o año en que se publicó.', (row) => row.publishedOn),
+  ...factColumns.of('reportUrl', 'summaryUrl'),
+];
+
 /** Reports of control bodies: what they found and asked for. */
 const controlReportsTable = nounTable<Row>({
   name: 'informes_control',
@@ -22,41 +49,7 @@ const controlReportsTable = nounTable<Row>({
   tags: [],
   order: 'key',
   figures: toldInRow('lo que dice el informe'),
-  columns: [
-    shared('clave', (row) => row.slug, { isRequired: true, source: PORTAL }),
-    column('informe_numero', 'string', 'Número', 'Número del informe.', (row) => row.number, { isRequired: true }),
-    column('informe_clase', 'string', 'Clase', 'Clase de servicio de control.', (row) => row.kind, {
-      isRequired: true,
-    }),
-    column('informe_emisor', 'string', 'Quién lo emite', 'Órgano de control.', (row) => row.authority, {
-      isRequired: true,
-    }),
-    shared('entidad', (row) => publicName(row.entity), { isRequired: true }),
-    shared('entidad_ruc', (row) => publicRuc(row.entity)),
-    column(
-      'informe_obra',
-      'string',
-      'Obra según el informe',
-      'Cómo llama el informe a la obra.',
-      (row) => row.workName,
-    ),
-    column('observacion', 'string', 'Qué encontró', 'La observación, en una o dos frases.', (row) => row.finding, {
-      isRequired: true,
-    }),
-    column('recomendacion', 'string', 'Qué recomienda', 'La recomendación.', (row) => row.recommendation),
-    column(
-      'seguimiento',
-      'string',
-      'Qué se hizo',
-      'Qué se hizo con la recomendación; vacío: nadie lo publica.',
-      (row) => row.followUp,
-    ),
-    column('informe_emitido', 'any', 'Emitido', 'Día, mes o año en que se emitió.', (row) => row.issuedOn),
-    column('informe_publicado', 'any', 'Publicado', 'Día, mes o año en que se publicó.', (row) => row.publishedOn),
-    column('informe_url', 'string', 'Informe', 'Dirección del informe.', (row) => row.reportUrl),
-    column('informe_resumen_url', 'string', 'Resumen', 'Dirección del resumen.', (row) => row.summaryUrl),
-    ...closingColumns<Row>((row) => `/control/${row.slug}/`),
-  ],
+  columns: [...columns, ...factColumns.others(columns), ...closingColumns<Row>((row) => `/control/${row.slug}/`)],
 });
 
 type WorkRow = { slug: string; code: string; updatedAt: string };

@@ -1,6 +1,8 @@
 import type { ControlReport } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { columnless } from '../published/columnless.ts';
+import { foundAs } from '../published/facts.ts';
+import { facts } from './facts.ts';
 import { controlName } from './name.ts';
 import { openData } from './open-data.ts';
 import { ofBoth, partyTags } from '../published/tags-of.ts';
@@ -63,6 +65,7 @@ export const controlReports = {
         report.finding,
         report.recommendation,
         report.followUp,
+        ...foundAs(facts, 'words', report),
       ],
       terms: ['informe control contraloría auditoría'],
     }),

@@ -8,9 +8,13 @@ import {
   textOrNull,
   type PublishContext,
 } from '../fields/to-published.ts';
+import { partOf, shapeOfFacts, valuesOfFacts } from '../published/facts-view.ts';
+import { facts } from './facts.ts';
 import { z } from 'zod';
 import { OrganizationRef, PartialDate, Provenance } from '../fields/published.ts';
 import { shownAddress } from '../fields/plain-address.ts';
+
+const factShape = shapeOfFacts(facts);
 
 /** Report of a control body: finding and recommendation in two sentences, never a person. Address: `/control/<slug>/`. */
 export const PublishedControlReport = z.object({
@@ -21,15 +25,14 @@ export const PublishedControlReport = z.object({
   entity: OrganizationRef,
   /** Shown works that it is about. */
   projects: z.array(z.object({ code: z.string(), title: z.string() })),
-  workName: z.string().nullable(),
+  ...partOf(factShape, 'workName'),
   finding: z.string(),
   recommendation: z.string().nullable(),
   /** What was done about it; null: nobody publishes it. */
-  followUp: z.string().nullable(),
+  ...partOf(factShape, 'followUp'),
   issuedOn: PartialDate.nullable(),
   publishedOn: PartialDate.nullable(),
-  reportUrl: z.string().nullable(),
-  summaryUrl: z.string().nullable(),
+  ...factShape,
   provenance: Provenance,
   search: z.string(),
   updatedAt: z.string(),
@@ -51,14 +54,11 @@ export function toPublishedControlReport(
     authority: report.authority,
     entity,
     projects: projects.map(({ code, title, shortTitle }) => ({ code, title: textOrNull(shortTitle) ?? title })),
-    workName: textOrNull(report.workName),
+    ...valuesOfFacts(facts, report),
     finding: report.finding,
     recommendation: textOrNull(report.recommendation),
-    followUp: textOrNull(report.followUp),
     issuedOn: textOrNull(report.issuedOn),
     publishedOn: textOrNull(report.publishedOn),
-    reportUrl: textOrNull(report.reportUrl),
-    summaryUrl: textOrNull(report.summaryUrl),
     provenance: enteredProvenance(report.provenance, report.createdAt),
     search: searchText(
       report.number,

@@ -1,4 +1,6 @@
 import type { CollectionConfig } from 'payload';
+import { fieldsOf, withOthers } from '../published/facts-form.ts';
+import { facts } from './facts.ts';
 import { milestoneStates } from './labels.ts';
 import { accessFor } from '../access/permissions.ts';
 import { calendarDate, internalNotes } from '../fields/common.ts';
@@ -22,10 +24,9 @@ export const milestones: CollectionConfig = {
     listSearchableFields: ['title'],
   },
   custom: stating(rows, office({ isFoundByWords: true, recent: { word: 'Hito', name: 'title' } })),
-  fields: [
+  fields: withOthers(facts, [
     { name: 'project', type: 'relationship', relationTo: 'projects', label: 'Obra', required: true, index: true },
-    { name: 'title', type: 'text', label: 'Hito', required: true, maxLength: 200 },
-    { name: 'description', type: 'textarea', label: 'Descripción', maxLength: 1000 },
+    ...fieldsOf(facts, 'title', 'description'),
     {
       type: 'row',
       fields: [
@@ -45,5 +46,5 @@ export const milestones: CollectionConfig = {
     { name: 'photosBefore', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de antes' },
     { name: 'photosAfter', type: 'upload', relationTo: 'media', hasMany: true, label: 'Fotos de después' },
     internalNotes,
-  ],
+  ]),
 };

@@ -1,3 +1,5 @@
+import { factColumnsOf } from '../published/facts-columns.ts';
+import { facts } from './facts.ts';
 import { milestoneStates } from './labels.ts';
 import type { PublishedMilestone } from './published.ts';
 import { columnsOf, sharedColumnsOf, translate } from '../published/column.ts';
@@ -12,6 +14,25 @@ const shared = sharedColumnsOf<PublishedMilestone>(REGISTER);
 const statuses = milestoneStates.said('code');
 const statusCodes = milestoneStates.meanings;
 
+const factColumns = factColumnsOf<PublishedMilestone>(facts, REGISTER);
+
+/** Facts stand where they came in, and new ones behind all of these. */
+const columns = [
+  shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
+  shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
+  ...factColumns.of('title', 'description'),
+  column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), {
+    codes: statusCodes,
+    isRequired: true,
+  }),
+  column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate),
+  column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
+  column('alcance_hito', 'string', 'Alcance del hito', 'De qué es el hito.', () => 'toda', {
+    codes: { toda: 'de toda la obra' },
+    isRequired: true,
+  }),
+];
+
 /** Milestones of the works after OCDS. */
 const milestonesTable = nounTable<PublishedMilestone>({
   name: 'hitos',
@@ -25,20 +46,8 @@ const milestonesTable = nounTable<PublishedMilestone>({
   order: 'project_code, due_date, key',
   figures: toldInRow('«alcance_hito»: toda la obra'),
   columns: [
-    shared('clave', (row) => row.key, { isRequired: true, source: PORTAL }),
-    shared('codigo_obra', (row) => row.projectCode, { isRequired: true, source: PORTAL }),
-    column('hito', 'string', 'Hito', 'Nombre del hito.', (row) => row.title, { isRequired: true }),
-    shared('descripcion', (row) => row.description),
-    column('hito_estado', 'string', 'Estado del hito', 'Si se cumplió.', (row) => translate(statuses, row.status), {
-      codes: statusCodes,
-      isRequired: true,
-    }),
-    column('hito_previsto', 'date', 'Fecha prevista', 'Día en que debía cumplirse.', (row) => row.dueDate),
-    column('hito_cumplido', 'date', 'Fecha real', 'Día en que se cumplió.', (row) => row.dateMet),
-    column('alcance_hito', 'string', 'Alcance del hito', 'De qué es el hito.', () => 'toda', {
-      codes: { toda: 'de toda la obra' },
-      isRequired: true,
-    }),
+    ...columns,
+    ...factColumns.others(columns),
     ...closingColumns<PublishedMilestone>((row) => `/obras/${row.projectCode}/`),
   ],
 });

@@ -1,19 +1,23 @@
 import type { Milestone } from '../payload-types.ts';
 import { enteredProvenance, images, projectCodeOf, textOrNull, type PublishContext } from '../fields/to-published.ts';
+import { partOf, shapeOfFacts, valuesOfFacts } from '../published/facts-view.ts';
+import { facts } from './facts.ts';
 import { z } from 'zod';
 import { CalendarDate, Provenance, PublishedImage } from '../fields/published.ts';
+
+const factShape = shapeOfFacts(facts);
 
 /** Milestone of a project after OCDS `milestoneStatus`: scheduled, met, notMet, partiallyMet. */
 export const PublishedMilestone = z.object({
   key: z.string(),
   projectCode: z.string(),
-  title: z.string(),
-  description: z.string().nullable(),
+  ...partOf(factShape, 'title', 'description'),
   status: z.enum(['scheduled', 'met', 'notMet', 'partiallyMet']),
   dueDate: CalendarDate.nullable(),
   dateMet: CalendarDate.nullable(),
   photosBefore: z.array(PublishedImage),
   photosAfter: z.array(PublishedImage),
+  ...factShape,
   /** The entity's own register: of the day on which it was met, else read on the day on which it was entered. */
   provenance: Provenance.default({ source: 'INVERMET', asOf: null, consultedOn: null, url: null, grade: null }),
   updatedAt: z.string(),
@@ -26,8 +30,7 @@ export function toPublishedMilestone(milestone: Milestone, context: PublishConte
   return PublishedMilestone.parse({
     key: milestone.id,
     projectCode,
-    title: milestone.title,
-    description: textOrNull(milestone.description),
+    ...valuesOfFacts(facts, milestone),
     status: milestone.status,
     dueDate: textOrNull(milestone.dueDate),
     dateMet: textOrNull(milestone.dateMet),

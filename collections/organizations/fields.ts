@@ -1,5 +1,7 @@
 import type { Field } from 'payload';
-import { httpUrl, internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { internalNotes, provenanceGroup, searchField } from '../fields/common.ts';
+import { fieldsOf, withOthers } from '../published/facts-form.ts';
+import { facts } from './facts.ts';
 import { isReason, SHORTEST_REASON } from '../fields/reason.ts';
 import { canReadInternal } from '../access/permissions.ts';
 import { canReadIdentity } from './identity-access.ts';
@@ -29,7 +31,7 @@ function validName(value: string | null | undefined): true | string {
   return !carriesPersonNumber(value) || `El nombre contiene un número de documento. ${PERSON_NUMBER}`;
 }
 
-export const organizationFields: Field[] = [
+export const organizationFields: Field[] = withOthers(facts, [
   {
     name: 'name',
     type: 'text',
@@ -138,7 +140,7 @@ export const organizationFields: Field[] = [
   {
     type: 'row',
     fields: [
-      { name: 'website', type: 'text', label: 'Sitio web', validate: httpUrl, admin: { width: '50%' } },
+      ...fieldsOf(facts, 'website'),
       { name: 'address', type: 'text', label: 'Dirección', maxLength: 300, admin: { width: '50%' } },
     ],
   },
@@ -204,4 +206,4 @@ export const organizationFields: Field[] = [
   },
   { name: 'isHidden', type: 'checkbox', label: 'No publicar', defaultValue: false, admin: { position: 'sidebar' } },
   searchField,
-];
+]);

@@ -1,6 +1,8 @@
 import type { Organization } from '../payload-types.ts';
 import type { PublishedNoun } from '../published/noun.ts';
 import { columnless } from '../published/columnless.ts';
+import { foundAs } from '../published/facts.ts';
+import { facts } from './facts.ts';
 import { irregular, sourced } from '../published/cover.ts';
 import { differs, ofBoth, partyTags } from '../published/tags-of.ts';
 import { tag } from '../published/tags.ts';
@@ -49,9 +51,9 @@ export const organizations = {
     rank: 4,
     entry: (organization) => ({
       title: organization.name,
-      codes: [organization.ruc, organization.shortName],
-      place: [organization.address],
-      body: organization.members.map(({ name }) => name),
+      codes: [organization.ruc, organization.shortName, ...foundAs(facts, 'code', organization)],
+      place: [organization.address, ...foundAs(facts, 'place', organization)],
+      body: [...organization.members.map(({ name }) => name), ...foundAs(facts, 'words', organization)],
       terms: ['empresa proveedor'],
     }),
     note: 'firstCode',

@@ -1,5 +1,7 @@
 import type { Organization } from '../payload-types.ts';
 import { enteredProvenance, organizationRef, relatedAll, textOrNull } from '../fields/to-published.ts';
+import { partOf, shapeOfFacts, valuesOfFacts } from '../published/facts-view.ts';
+import { facts } from './facts.ts';
 import { z } from 'zod';
 import { OrganizationRef, Provenance } from '../fields/published.ts';
 import { firmName, shownRuc, standingOf } from './legal-entity.ts';
@@ -15,6 +17,8 @@ export const organizationRoles = [
   'consortium',
 ] as const;
 
+const factShape = shapeOfFacts(facts);
+
 /** Public entity or company: a demonstrable legal entity. Key: RUC, or the consortium's code, or a slug. Address: `/proveedores/<key>/`. */
 export const PublishedOrganization = z.object({
   key: z.string().regex(/^[A-Za-z0-9-]+$/),
@@ -23,9 +27,10 @@ export const PublishedOrganization = z.object({
   shortName: z.string().nullable(),
   roles: z.array(z.enum(organizationRoles)),
   members: z.array(OrganizationRef),
-  website: z.string().nullable(),
+  ...partOf(factShape, 'website'),
   address: z.string().nullable(),
   contact: z.string().nullable().default(null),
+  ...factShape,
   provenance: Provenance,
   search: z.string(),
   updatedAt: z.string(),
@@ -49,7 +54,7 @@ export function toPublishedOrganization(organization: Organization): PublishedOr
     shortName: shownShortName(organization),
     roles: organization.roles ?? [],
     members: relatedAll(organization.members).flatMap((member) => organizationRef(member) ?? []),
-    website: textOrNull(organization.website),
+    ...valuesOfFacts(facts, organization, clean),
     address: cleaned(organization.address),
     contact: cleaned(organization.contact),
     provenance: enteredProvenance(organization.provenance, organization.createdAt),

@@ -5,6 +5,7 @@ import { isSharedField } from './shared-fields.ts';
 const types: Readonly<Record<PlainFact['kind'], ColumnType>> = {
   text: 'string',
   longText: 'string',
+  link: 'string',
   code: 'string',
   count: 'integer',
   amount: 'number',

@@ -1,5 +1,5 @@
 import type { Field } from 'payload';
-import { calendarDate } from '../fields/common.ts';
+import { calendarDate, httpUrl } from '../fields/common.ts';
 import { factOf, type PlainFact } from './facts.ts';
 
 /** The fields of the form of these facts, where the form wants them. */
@@ -44,6 +44,8 @@ function fieldOf({ name, kind, form, isRequired, max, pattern, codes }: PlainFac
         type: 'select',
         options: Object.entries(codes?.labels ?? {}).map(([value, option]) => ({ value, label: option })),
       };
+    case 'link':
+      return { ...common, type: 'text', validate: httpUrl };
     case 'longText':
       return { ...common, type: 'textarea', ...(max ? { maxLength: max } : {}) };
     case 'text':

@@ -32,16 +32,22 @@ export const partOf = <Shape extends object, Name extends keyof Shape & string>(
   ...names: readonly Name[]
 ): Pick<Shape, Name> => Object.fromEntries(names.map((name) => [name, shape[name]])) as Pick<Shape, Name>;
 
-/** What the form says of every fact; an empty text says nothing. A required one is as it is: the view refuses it when it is empty. */
+/**
+ * What the form says of every fact; an empty text says nothing. A required one is as it is: the view refuses it when it is empty.
+ * `clean`: what words go through before they are public, where they may name somebody.
+ */
 export function valuesOfFacts<Known extends PlainFact>(
   facts: readonly Known[],
   document: Written<Known>,
+  clean: (text: string) => string = (text) => text,
 ): FactValues<Known> {
   const written: Readonly<Record<string, string | number | boolean | null | undefined>> = document;
   return Object.fromEntries(
-    facts.map(({ name, isRequired }) => {
+    facts.map(({ name, kind, isRequired }) => {
       const value = written[name];
-      return [name, typeof value === 'string' && !isRequired ? textOrNull(value) : (value ?? null)];
+      if (typeof value !== 'string') return [name, value ?? null];
+      const given = isRequired ? value : textOrNull(value);
+      return [name, given !== null && (kind === 'text' || kind === 'longText') ? clean(given) : given];
     }),
   ) as FactValues<Known>;
 }

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PublishedOrganization } from '../../../collections/organizations/published.ts';
+import { facts } from '../../../collections/organizations/facts.ts';
+import { factColumnsOf } from '../../../collections/published/facts-columns.ts';
 import { tag } from '../../published/tags.ts';
 import { remembered } from '../../published/statement.ts';
 import {
@@ -31,7 +33,9 @@ type Row = PublishedOrganization & {
   awardedUsd: number | null;
   awardedEur: number | null;
 };
-const column = columnsOf<Row>('SEACE (OECE) y Registro Nacional de Proveedores');
+const REGISTERS = 'SEACE (OECE) y Registro Nacional de Proveedores';
+const column = columnsOf<Row>(REGISTERS);
+const factColumns = factColumnsOf<Row>(facts, REGISTERS);
 const calculated = `Calculado por el ${PORTAL} a partir de «contratos»`;
 
 function read(database: DatabaseSync): Generator<Row> {
@@ -83,6 +87,72 @@ function sumsOf(database: DatabaseSync) {
   return { bids, awards };
 }
 
+/** Facts stand where they came in, and new ones behind all of these. */
+const columns = [
+  sharedColumnsOf<Row>(PORTAL)('clave', (row) => row.key, { isRequired: true }),
+  column('ruc', 'string', 'RUC', 'Registro Único de Contribuyentes, once cifras.', publicRuc),
+  column('nombre', 'string', 'Nombre', 'Razón social.', publicName, { isRequired: true }),
+  column('nombre_corto', 'string', 'Nombre corto', 'Nombre comercial o sigla.', (row) => row.shortName),
+  column(
+    'roles',
+    'string',
+    'Roles',
+    'Papeles que cumple, separados por « | »: entidad, contratista, supervisor, concesionario, postor, consorcio.',
+    (row) => joined(row.roles.map((role) => translate(roles, role))),
+  ),
+  column('integrantes', 'string', 'Integrantes', 'Miembros del consorcio, separados por « | ».', (row) =>
+    joined(row.members.map(publicName)),
+  ),
+  column(
+    'integrantes_ruc',
+    'string',
+    'RUC de los integrantes',
+    'RUC de los miembros que lo tienen, separados por « | ».',
+    (row) => joined(row.members.map(publicRuc)),
+  ),
+  ...factColumns.of('website'),
+  column(
+    'procesos_postulados',
+    'integer',
+    'Procesos en que postuló',
+    'Cuántos procesos del portal lo tienen como postor.',
+    (row) => row.bids,
+    { unit: 'procesos', source: calculated },
+  ),
+  column(
+    'procesos_ganados',
+    'integer',
+    'Procesos ganados',
+    'Cuántos procesos del portal se le adjudicaron, solo o en consorcio.',
+    (row) => row.wins,
+    { unit: 'procesos', source: calculated },
+  ),
+  column(
+    'adjudicado_soles',
+    'number',
+    'Adjudicado en soles',
+    'Suma de las adjudicaciones en soles; si hay varios adjudicados, el monto entero cuenta para cada uno.',
+    (row) => row.awardedPen,
+    { unit: 'soles (PEN)', source: calculated },
+  ),
+  column(
+    'adjudicado_dolares',
+    'number',
+    'Adjudicado en dólares',
+    'Suma de las adjudicaciones en dólares, con la misma regla.',
+    (row) => row.awardedUsd,
+    { unit: 'dólares (USD)', source: calculated },
+  ),
+  column(
+    'adjudicado_euros',
+    'number',
+    'Adjudicado en euros',
+    'Suma de las adjudicaciones en euros, con la misma regla.',
+    (row) => row.awardedEur,
+    { unit: 'euros (EUR)', source: calculated },
+  ),
+];
+
 /** PO-6: companies and consortia with what they bid for and won. */
 export const suppliersTable = defineTable<Row>({
   name: 'proveedores',
@@ -94,69 +164,5 @@ export const suppliersTable = defineTable<Row>({
   from: 'organizations',
   count: countOf(`SELECT count(*) AS n FROM organizations WHERE ${NOT_ONLY_ENTITY}`),
   read,
-  columns: [
-    sharedColumnsOf<Row>(PORTAL)('clave', (row) => row.key, { isRequired: true }),
-    column('ruc', 'string', 'RUC', 'Registro Único de Contribuyentes, once cifras.', publicRuc),
-    column('nombre', 'string', 'Nombre', 'Razón social.', publicName, { isRequired: true }),
-    column('nombre_corto', 'string', 'Nombre corto', 'Nombre comercial o sigla.', (row) => row.shortName),
-    column(
-      'roles',
-      'string',
-      'Roles',
-      'Papeles que cumple, separados por « | »: entidad, contratista, supervisor, concesionario, postor, consorcio.',
-      (row) => joined(row.roles.map((role) => translate(roles, role))),
-    ),
-    column('integrantes', 'string', 'Integrantes', 'Miembros del consorcio, separados por « | ».', (row) =>
-      joined(row.members.map(publicName)),
-    ),
-    column(
-      'integrantes_ruc',
-      'string',
-      'RUC de los integrantes',
-      'RUC de los miembros que lo tienen, separados por « | ».',
-      (row) => joined(row.members.map(publicRuc)),
-    ),
-    column('sitio_web', 'string', 'Sitio web', 'Dirección web.', (row) => row.website),
-    column(
-      'procesos_postulados',
-      'integer',
-      'Procesos en que postuló',
-      'Cuántos procesos del portal lo tienen como postor.',
-      (row) => row.bids,
-      { unit: 'procesos', source: calculated },
-    ),
-    column(
-      'procesos_ganados',
-      'integer',
-      'Procesos ganados',
-      'Cuántos procesos del portal se le adjudicaron, solo o en consorcio.',
-      (row) => row.wins,
-      { unit: 'procesos', source: calculated },
-    ),
-    column(
-      'adjudicado_soles',
-      'number',
-      'Adjudicado en soles',
-      'Suma de las adjudicaciones en soles; si hay varios adjudicados, el monto entero cuenta para cada uno.',
-      (row) => row.awardedPen,
-      { unit: 'soles (PEN)', source: calculated },
-    ),
-    column(
-      'adjudicado_dolares',
-      'number',
-      'Adjudicado en dólares',
-      'Suma de las adjudicaciones en dólares, con la misma regla.',
-      (row) => row.awardedUsd,
-      { unit: 'dólares (USD)', source: calculated },
-    ),
-    column(
-      'adjudicado_euros',
-      'number',
-      'Adjudicado en euros',
-      'Suma de las adjudicaciones en euros, con la misma regla.',
-      (row) => row.awardedEur,
-      { unit: 'euros (EUR)', source: calculated },
-    ),
-    ...closingColumns<Row>((row) => `/proveedores/${row.key}/`),
-  ],
+  columns: [...columns, ...factColumns.others(columns), ...closingColumns<Row>((row) => `/proveedores/${row.key}/`)],
 });

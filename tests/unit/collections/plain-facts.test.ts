@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { foundAs, type ToldFact } from '../../../collections/published/facts.ts';
 import { factColumnsOf } from '../../../collections/published/facts-columns.ts';
 import { fieldsOf, withOthers } from '../../../collections/published/facts-form.ts';
+import { httpUrl } from '../../../collections/fields/common.ts';
 import { factWords } from '../../../collections/published/facts-history.ts';
 import { partOf, shapeOfFacts, valuesOfFacts } from '../../../collections/published/facts-view.ts';
 import { cellsOf } from '../../../collections/published/column.ts';
@@ -95,6 +96,27 @@ describe('a plain fact of any noun', () => {
       remark: null,
     });
     expect(view.safeParse({ ...valuesOfFacts(facts, {}), key: 'uno' }).success).toBe(false);
+  });
+
+  test('goes through what cleans words before they are public, where it is words; codes, days and links stay', () => {
+    const link = { name: 'site', kind: 'link', form: { label: 'Sitio' }, column: column('sitio') } as const;
+    const given = {
+      name: 'Casa',
+      remark: 'Nada',
+      level: 'low',
+      opensOn: '2026-03-04',
+      site: 'https://a.example/casa',
+    } as const;
+    expect(valuesOfFacts([...facts, link], given, (text) => text.toUpperCase())).toMatchObject({
+      name: 'CASA',
+      remark: 'NADA',
+      level: 'low',
+      opensOn: '2026-03-04',
+      site: 'https://a.example/casa',
+    });
+    expect(fieldsOf([link], 'site')).toEqual([
+      { name: 'site', type: 'text', label: 'Sitio', validate: httpUrl, admin: {} },
+    ]);
   });
 
   test('that a version of years ago did not have reads as not known; a wrong day, code or number is refused', () => {
