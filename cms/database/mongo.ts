@@ -8,9 +8,16 @@ type Greeting = { setName?: string; msg?: string; logicalSessionTimeoutMinutes?:
 const SERVER_SELECTION_MS = 10_000;
 const UNKNOWN_COMMAND = 59;
 
+const NO_TRANSACTIONS =
+  'El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas (basta uno de un solo miembro: «mongod --replSet rs0» y, una vez, «rs.initiate()»).';
+
+/** In production nothing may stay half written. `MONGODB_STANDALONE=for-tests` lets a test do without. */
+const mayDoWithout = (): boolean =>
+  process.env['NODE_ENV'] !== 'production' || process.env['MONGODB_STANDALONE'] === 'for-tests';
+
 /**
  * Payload's adapter for MongoDB. Transactions are used where the server offers them (replica set or sharded cluster, whether
- * or not the address names the set). A server that only speaks the protocol gets simpler queries and indexes. Connecting
+ * or not the address names the set); in production one that offers none is refused. A server that only speaks the protocol gets simpler queries and indexes. Connecting
  * waits for the unique indexes and for `afterConnecting`. Use it with `uuidIdentifiers`.
  */
 export function mongoDatabase({
@@ -34,10 +41,11 @@ export function mongoDatabase({
       await afterConnecting?.(this);
       // Payload itself looks for `replicaSet` in the address only.
       if (await offersTransactions(this)) Object.assign(this, { beginTransaction, transactionOptions });
-      else
-        this.payload.logger.warn(
-          'El servidor MongoDB no ofrece transacciones: lo que se interrumpe puede quedar a medias. Use un conjunto de réplicas.',
-        );
+      else if (mayDoWithout()) this.payload.logger.warn(NO_TRANSACTIONS);
+      else {
+        await this.connection.close();
+        throw new Error(NO_TRANSACTIONS);
+      }
     };
     return adapter as unknown as ReturnType<typeof base.init>;
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildConfig, getPayload, type CollectionSlug, type Payload } from 'payload';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { uuidIdentifiers } from '../../cms/database/identifiers.ts';
 import { mongoDatabase } from '../../cms/database/mongo.ts';
 import { databaseUrl, startMongo, type MongoServer } from '../servers/mongo.ts';
@@ -92,3 +93,46 @@ test('joins, sorting through a relation and drafts work', async () => {
     (await payload.find({ collection: works, draft: true, where: { 'contractor.name': { equals: 'Ñandú' } } })).docs,
   ).toMatchObject([{ title: 'Borrador' }]);
 });
+
+test('12-6 in production a server without transactions is refused, with what to do; the switch of the tests lets it be', async () => {
+  const connect = async (key: string): Promise<Payload> =>
+    getPayload({
+      key,
+      config: buildConfig({
+        secret: 'secret of a test',
+        telemetry: false,
+        typescript: { autoGenerate: false },
+        db: mongoDatabase({ url: databaseUrl({ uri: server.uri, name: `refused_${process.pid}` }) }),
+        plugins: [uuidIdentifiers],
+        collections: [{ slug: companies, fields: [{ name: 'name', type: 'text' }] }],
+      }),
+      disableOnInit: true,
+    });
+  const offers = await transactionsAt(server.uri);
+  vi.stubEnv('NODE_ENV', 'production');
+  try {
+    if (offers) {
+      await (await connect('with-transactions')).destroy();
+      return;
+    }
+    await expect(connect('refused')).rejects.toThrow(/no ofrece transacciones.*Use un conjunto de réplicas/);
+    vi.stubEnv('MONGODB_STANDALONE', 'for-tests');
+    await (await connect('let-be')).destroy();
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+async function transactionsAt(uri: string): Promise<boolean> {
+  const client = await mongoose.mongo.MongoClient.connect(uri);
+  try {
+    const hello = await client
+      .db()
+      .admin()
+      .command({ hello: 1 })
+      .catch(() => ({}) as Record<string, unknown>);
+    return typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid';
+  } finally {
+    await client.close();
+  }
+}
