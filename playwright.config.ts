@@ -3,7 +3,10 @@ import { defineConfig } from '@playwright/test';
 // Debian's Chromium: the product needs no browser of its own.
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-/** Files that ask nothing of the real installation but a look at its pages: only of the demonstration or of what they start themselves. */
+/**
+ * Files that ask nothing of the real installation but a look at its pages: only of the demonstration or of what they
+ * start themselves.
+ */
 export const apart: readonly string[] = [
   'audited-pages',
   'charts',
@@ -44,7 +47,8 @@ export default defineConfig({
     locale: 'es-PE',
     timezoneId: 'America/Lima',
     screenshot: 'only-on-failure',
-    // What was done, asked and said before a failure. Pictures and copies of every page on the way cost a third of the browser's time.
+    // What was done, asked and said before a failure. Pictures and copies of every page on the way cost a third of the
+    // browser's time.
     trace: { mode: 'retain-on-failure', screenshots: isTraced, snapshots: isTraced },
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
   },

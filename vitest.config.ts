@@ -44,12 +44,14 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           exclude: ofOtherDatabase,
           pool: 'forks',
-          // One process for all: loading Payload takes as long as many a file. What one leaves behind the next does not find.
+          // One process for all: loading Payload takes as long as many a file. What one leaves behind the next does not
+          // find.
           isolate: isMeasuring,
           setupFiles: ['./tests/fixtures/fresh-start.ts', './tests/fixtures/quick-hashes.ts'],
           globalSetup: './tests/fixtures/temporary-files.ts',
           fileParallelism: false,
-          // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow, or do much else.
+          // Whoever waits for a thing goes on as soon as it is there: these are for machines that are slow, or do much
+          // else.
           testTimeout: 180_000,
           hookTimeout: 400_000,
         },

@@ -13,8 +13,9 @@ const DONE = 'process-keys:rule';
 const RULE = 1;
 
 /**
- * Addresses of processes that an older rule made of the name or number of somebody who may not be named become ones that say nothing,
- * without a redirect, which would keep the name. Runs once for each version of the rule. Returns how many were changed.
+ * Addresses of processes that an older rule made of the name or number of somebody who may not be named become ones
+ * that say nothing, without a redirect, which would keep the name. Runs once for each version of the rule. Returns how
+ * many were changed.
  */
 export async function cleanProcessKeys(payload: Payload): Promise<number> {
   if ((await payload.kv.get<number>(DONE)) === RULE) return 0;

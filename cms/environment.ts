@@ -54,7 +54,10 @@ export type CmsSettings = Settings & {
   sessionHours: number;
 };
 
-/** Settings of the CMS: those of the portal, the key that signs sessions, how mail leaves and, when `S3_BUCKET` is given, the storage of uploads. */
+/**
+ * Settings of the CMS: those of the portal, the key that signs sessions, how mail leaves and, when `S3_BUCKET` is
+ * given, the storage of uploads.
+ */
 export function readCmsSettings(environment: Record<string, string | undefined> = process.env): CmsSettings {
   const settings = readSettings(environment);
   return {

@@ -1,4 +1,5 @@
-// Writes `payload-types.ts` and the admin's import map from the configuration: `npm run generate`, and before every build.
+// Writes `payload-types.ts` and the admin's import map from the configuration: `npm run generate`, and before every
+// build.
 import { generateImportMap } from 'payload';
 import { generateTypes } from 'payload/node';
 import configPromise from './payload.config.ts';

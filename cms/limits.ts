@@ -37,14 +37,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** Payload checks the fields of such an inner filter but not which documents may be read: it would tell what drafts say, letter by letter. */
+/**
+ * Payload checks the fields of such an inner filter but not which documents may be read: it would tell what drafts say,
+ * letter by letter.
+ */
 const refuseInnerFilters: CollectionBeforeOperationHook = ({ args, overrideAccess }) => {
   if (overrideAccess !== true && 'where' in args && hasFilterInside(args.where))
     throw new APIError('Un filtro no puede llevar otro dentro. Use la forma «campo.campo».', 400, undefined, true);
   return args;
 };
 
-/** Does the product itself ask: the visitor, or Payload for what the documents just read refer to (however many that are)? No request over HTTP can say either. */
+/**
+ * Does the product itself ask: the visitor, or Payload for what the documents just read refer to (however many that
+ * are)? No request over HTTP can say either.
+ */
 const isOurs = (args: object, req: PayloadRequest): boolean =>
   isVisitorsReading(req) || typeof (args as { currentDepth?: unknown }).currentDepth === 'number';
 
@@ -60,7 +66,10 @@ const refuseWrongOperators: CollectionBeforeOperationHook = ({ args, collection,
   return args;
 };
 
-/** Does an order like `project.title` follow a relation? The order would tell what the documents at its end say, drafts too. */
+/**
+ * Does an order like `project.title` follow a relation? The order would tell what the documents at its end say, drafts
+ * too.
+ */
 export function sortsThroughRelation(sort: unknown, fields: readonly FlattenedField[]): boolean {
   const paths = [sort]
     .flat()
@@ -116,7 +125,10 @@ const refuseWrongShapesOfGlobal: GlobalBeforeOperationHook = ({ args, global, op
   return args;
 };
 
-/** No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters or sorts by what it may not read. */
+/**
+ * No request reads a whole collection at once (`limit=0` and more than 500 become 500), and none filters or sorts by
+ * what it may not read.
+ */
 export const requestLimits = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({

@@ -9,7 +9,10 @@ export type { ToldError } from './logger/told-error.ts';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
-/** The arguments of a call of the log (an error, an object that may carry one as `err`, or words) as they may be written. Pure. */
+/**
+ * The arguments of a call of the log (an error, an object that may carry one as `err`, or words) as they may be
+ * written. Pure.
+ */
 export function toldCall([first, ...rest]: readonly unknown[]): unknown[] {
   const words = rest.map((one) => toldValue(one));
   if (typeof first === 'string') return [withoutWords(first), ...words];

@@ -7,8 +7,9 @@ import { OUTBOX } from './plugins/publishing/outbox.ts';
 const BATCH = 500;
 
 /**
- * Reports written before there was one per author say who speaks from now on: whoever informed, if it is the contractor or the supervisor of
- * the work, else INVERMET. Their key follows, and they are queued for the portal. Nothing to do from the second start on. Returns how many there were.
+ * Reports written before there was one per author say who speaks from now on: whoever informed, if it is the contractor
+ * or the supervisor of the work, else INVERMET. Their key follows, and they are queued for the portal. Nothing to do
+ * from the second start on. Returns how many there were.
  */
 export async function computeMissingReportAuthors(payload: Payload): Promise<number> {
   const req = await createLocalReq({}, payload);

@@ -17,8 +17,9 @@ type Row = { id: string } & Record<string, unknown>;
 type Reading = { payload: Payload; req: PayloadRequest; collection: CollectionSlug; where: Where };
 
 /**
- * Documents written before their collection had a search text get it, newest drafts too. Nothing that people or the portal see changes, so
- * nothing is queued and the moment of the last change stays. Nothing to do from the second start on. Returns how many documents there were.
+ * Documents written before their collection had a search text get it, newest drafts too. Nothing that people or the
+ * portal see changes, so nothing is queued and the moment of the last change stays. Nothing to do from the second start
+ * on. Returns how many documents there were.
  */
 export async function computeMissingSearchTexts(payload: Payload): Promise<number> {
   let count = 0;

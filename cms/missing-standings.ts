@@ -8,8 +8,9 @@ import { OUTBOX } from './plugins/publishing/outbox.ts';
 const BATCH = 500;
 
 /**
- * Organisations written before the rule of who is named carry no `standing`: computes it, with the name, address and search text that
- * follow, and queues them for the portal. Nothing to do from the second start on. Returns how many were computed.
+ * Organisations written before the rule of who is named carry no `standing`: computes it, with the name, address and
+ * search text that follow, and queues them for the portal. Nothing to do from the second start on. Returns how many
+ * were computed.
  */
 export async function computeMissingStandings(payload: Payload): Promise<number> {
   const req = await createLocalReq({}, payload);

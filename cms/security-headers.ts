@@ -1,6 +1,7 @@
 /**
- * Headers of every answer of the CMS. Next puts small scripts and styles into its pages, so both need 'unsafe-inline' here;
- * nothing may come from or go to another host. No page may be framed but previews of drafts, which bring a policy of their own.
+ * Headers of every answer of the CMS. Next puts small scripts and styles into its pages, so both need 'unsafe-inline'
+ * here; nothing may come from or go to another host. No page may be framed but previews of drafts, which bring a policy
+ * of their own.
  */
 export const contentPolicy = [
   {
@@ -32,7 +33,9 @@ export const securityHeaders = [
     : []),
 ];
 
-/** Pages of the CMS whose address carries the key of a mail: kept by nobody on the way, and their address goes nowhere. */
+/**
+ * Pages of the CMS whose address carries the key of a mail: kept by nobody on the way, and their address goes nowhere.
+ */
 export const keyPageHeaders = [
   { key: 'Cache-Control', value: 'private, no-store' },
   { key: 'Referrer-Policy', value: 'strict-origin' },

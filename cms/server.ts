@@ -1,4 +1,5 @@
-// The CMS in production: `node cms/server.ts` serves what `next build cms` made, on 127.0.0.1:PORT_CMS, behind its own front.
+// The CMS in production: `node cms/server.ts` serves what `next build cms` made, on 127.0.0.1:PORT_CMS, behind its own
+// front.
 import { resolve } from 'node:path';
 import next from 'next';
 import { readSettings } from '../collections/installation/environment.ts';

@@ -28,7 +28,10 @@ import { publicationsLoop } from './plugins/schedule/run-due.ts';
 type Started = { payload: Payload; stop(): Promise<void> };
 const state = globalThis as { invermetCms?: Promise<Started> };
 
-/** Starts what runs beside the requests, once per process: the projector, what tells subscribers, the mail queue, the weekly check of the content, and Payload's timers. */
+/**
+ * Starts what runs beside the requests, once per process: the projector, what tells subscribers, the mail queue, the
+ * weekly check of the content, and Payload's timers.
+ */
 export function startCms(): Promise<Started> {
   state.invermetCms ??= start();
   return state.invermetCms;

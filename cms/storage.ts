@@ -5,8 +5,8 @@ import { sealedStorage } from './documents-at-rest/adapter.ts';
 import type { CmsSettings } from './environment.ts';
 
 /**
- * Where uploads are kept: the folder `DATA_DIR/uploads`, or an S3 bucket when `S3_BUCKET` is set; documents always sealed.
- * The plugins stay on either way (`alwaysInsertFields`), so both have the same schema.
+ * Where uploads are kept: the folder `DATA_DIR/uploads`, or an S3 bucket when `S3_BUCKET` is set; documents always
+ * sealed. The plugins stay on either way (`alwaysInsertFields`), so both have the same schema.
  */
 export const uploadStorage =
   (settings: CmsSettings): Plugin =>

@@ -1,6 +1,6 @@
 /**
- * `work`, done once for all questions of the same key. Of `most` keys at most the answers are kept: with one more all are forgotten, so
- * that a process that lives for months does not grow.
+ * `work`, done once for all questions of the same key. Of `most` keys at most the answers are kept: with one more all
+ * are forgotten, so that a process that lives for months does not grow.
  */
 export function memoized<Asked, Answer>({
   most,

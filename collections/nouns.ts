@@ -81,7 +81,10 @@ export function noun(slug: PublishedSlug): AnyNoun {
 }
 
 const linkRanked = allNouns.filter(({ linkRank }) => linkRank !== undefined);
-/** Collections that a text may link to by choosing the document, in the order in which the editor offers them: the link follows when its address changes. */
+/**
+ * Collections that a text may link to by choosing the document, in the order in which the editor offers them: the link
+ * follows when its address changes.
+ */
 export const linkedSlugs = linkRanked
   .toSorted((a, b) => (a.linkRank ?? 0) - (b.linkRank ?? 0))
   .map(({ slug }) => slug as LinkedSlug);

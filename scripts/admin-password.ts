@@ -1,5 +1,5 @@
-// `npm run admin:password [-- correo]`: gives a user a new random password, which has to be changed at the next login, and ends the
-// sessions of the account. It is shown once on a terminal; elsewhere it goes to a file of mode 0600.
+// `npm run admin:password [-- correo]`: gives a user a new random password, which has to be changed at the next login,
+// and ends the sessions of the account. It is shown once on a terminal; elsewhere it goes to a file of mode 0600.
 import { getPayload } from 'payload';
 import { readCmsSettings } from '../cms/environment.ts';
 import config from '../cms/payload.config.ts';

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * The files that a person wrote in a commit, without what commands make: `node scripts/count-hand-written.ts [commit]`. Tests, and what
- * they read, are counted apart. For the two commits that show what a field and a collection cost.
+ * The files that a person wrote in a commit, without what commands make: `node scripts/count-hand-written.ts [commit]`.
+ * Tests, and what they read, are counted apart. For the two commits that show what a field and a collection cost.
  */
 const MADE = [
   /^collections\/payload-types\.ts$/,

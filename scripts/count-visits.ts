@@ -1,5 +1,5 @@
-// `npm run visits -- <archivo>…`: counts the visits of an nginx access log, where nginx and not the portal's server answers.
-// Lines that were counted before are passed over, so the same log may be given every day.
+// `npm run visits -- <archivo>…`: counts the visits of an nginx access log, where nginx and not the portal's server
+// answers. Lines that were counted before are passed over, so the same log may be given every day.
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';

@@ -13,7 +13,9 @@ import { ensureSecrets } from './start/secrets.ts';
 import { onStopRequest } from './start/stop-request.ts';
 import { createTerminal } from './start/terminal.ts';
 
-/** `npm run dev`: CMS and portal from their sources, reloading on every change; nothing is built or written as files. */
+/**
+ * `npm run dev`: CMS and portal from their sources, reloading on every change; nothing is built or written as files.
+ */
 await runCommand(async () => {
   enterRepository();
   const settings = readSettings();

@@ -97,7 +97,10 @@ export function releaseInstallLock(root) {
   if (holderOf(join(root, LOCK)) === process.pid) rmSync(join(root, LOCK), { force: true });
 }
 
-/** The living process that wrote the file. One that was killed, or whose number another may have by now, is none. @param {string} file @returns {number | null} */
+/**
+ * The living process that wrote the file. One that was killed, or whose number another may have by now, is none. @param
+ * {string} file @returns {number | null}
+ */
 function holderOf(file) {
   try {
     if (Date.now() - statSync(file).mtimeMs > LONGEST_INSTALL_MS) return null;

@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caddyBlocks, nginxBlocks, withBlocks } from './deploy/blocks.ts';
 
-/** Writes what nginx and Caddy need to know of the portal's forms and lists into their files: part of `npm run generate`. */
+/**
+ * Writes what nginx and Caddy need to know of the portal's forms and lists into their files: part of
+ * `npm run generate`.
+ */
 for (const [name, blocks] of [
   ['nginx.conf', nginxBlocks],
   ['Caddyfile', caddyBlocks],

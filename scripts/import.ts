@@ -1,4 +1,7 @@
-/** `npm run import -- <formato> <archivo> [--dry-run] [--source …] [--date …] [--partial]`: see `cms/plugins/imports/README.md`. */
+/**
+ * `npm run import -- <formato> <archivo> [--dry-run] [--source …] [--date …] [--partial]`: see
+ * `cms/plugins/imports/README.md`.
+ */
 import { readCommand, runCommand, runUndo } from '../cms/plugins/imports/command.ts';
 import { ImportFileError } from '../cms/plugins/imports/errors.ts';
 import { failureOf } from '../cms/plugins/imports/history.ts';

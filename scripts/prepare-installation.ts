@@ -1,5 +1,5 @@
-// What a service runs before the CMS starts, where `npm start` is not used: secrets, migrations and, the first time, the initial data and
-// the administrator, whose password is left in a file that only the user of the CMS reads.
+// What a service runs before the CMS starts, where `npm start` is not used: secrets, migrations and, the first time,
+// the initial data and the administrator, whose password is left in a file that only the user of the CMS reads.
 import { join } from 'node:path';
 import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';

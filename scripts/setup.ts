@@ -1,5 +1,5 @@
-// Prepares the database before the first start and after every update: migrations (they run when the database connects),
-// the first administrator, the initial data, the read model. Prints one line of JSON per step.
+// Prepares the database before the first start and after every update: migrations (they run when the database
+// connects), the first administrator, the initial data, the read model. Prints one line of JSON per step.
 import { getPayload } from 'payload';
 import { z } from 'zod';
 import { readCmsSettings } from '../cms/environment.ts';
@@ -52,7 +52,8 @@ const labelOf = (slug: string): string => {
 
 const tell = (message: string): void => say({ step: 'seed', message });
 if (kind === 'demonstration') {
-  // The settings are the last thing that is written: a start that was cut short begins it again, and finds what is there.
+  // The settings are the last thing that is written: a start that was cut short begins it again, and finds what is
+  // there.
   const settings = await payload.findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true });
   if ((settings.entities ?? []).length === 0)
     await loadDemonstration({ payload, dataDir: settingsOfCms.dataDir, say: tell });
@@ -72,7 +73,8 @@ await rebuildNow({
   onProgress: ({ slug, done }) => say({ step: 'published', message: `Vista pública: ${labelOf(slug)}, ${done}` }),
 });
 say({ step: 'published', message: 'Vista pública lista' });
-// Where the portal has a user of its own its frozen months are not ours to open; only installations older than that hold invented rows.
+// Where the portal has a user of its own its frozen months are not ours to open; only installations older than that
+// hold invented rows.
 const recut =
   kind === 'real'
     ? await recutInvented(settingsOfCms.publishedDb).catch((error: unknown) => {

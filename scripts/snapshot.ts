@@ -1,4 +1,7 @@
-/** `npm run snapshot`: freezes this month's open data under `DATA_DIR/snapshots`, once. `-- --check` says whether every frozen month is as it was. */
+/**
+ * `npm run snapshot`: freezes this month's open data under `DATA_DIR/snapshots`, once. `-- --check` says whether every
+ * frozen month is as it was.
+ */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../collections/installation/environment.ts';

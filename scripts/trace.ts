@@ -1,6 +1,7 @@
 /**
- * `npm run trace -- --n 300 [--seed 7] [--out hoja.csv]` draws figures for a person to follow to their source, into a sheet;
- * `npm run trace -- --verdicts hoja.csv` stores what was found. The page of the data shows the error rate that follows.
+ * `npm run trace -- --n 300 [--seed 7] [--out hoja.csv]` draws figures for a person to follow to their source, into a
+ * sheet; `npm run trace -- --verdicts hoja.csv` stores what was found. The page of the data shows the error rate that
+ * follows.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,8 +1,8 @@
 /**
- * `npm run validate [-- <folder|address>]`: independent validators over what is published: lib-cove-ocds, lib-cove-oc4ids, ocdsmerge,
- * frictionless and pyshacl. Takes a folder that `npm run publish -- --all` wrote or the address of a running portal (by default this
- * installation's). Nothing of the product needs it. Exit code: 0 without errors, 1 with, or when files of a publication are missing or empty,
- * 2 when the validators cannot run.
+ * `npm run validate [-- <folder|address>]`: independent validators over what is published: lib-cove-ocds,
+ * lib-cove-oc4ids, ocdsmerge, frictionless and pyshacl. Takes a folder that `npm run publish -- --all` wrote or the
+ * address of a running portal (by default this installation's). Nothing of the product needs it. Exit code: 0 without
+ * errors, 1 with, or when files of a publication are missing or empty, 2 when the validators cannot run.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

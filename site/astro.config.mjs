@@ -17,7 +17,8 @@ const addressList = {
 
 const PAGE_MAP = '\0virtual:astro:pages';
 /**
- * Astro asks the module loader for the page of every request anew, which costs a tenth of the making of a page: here once for each page.
+ * Astro asks the module loader for the page of every request anew, which costs a tenth of the making of a page: here
+ * once for each page.
  */
 const pagesLoadedOnce = {
   name: 'pages-loaded-once',
@@ -40,7 +41,8 @@ const pagesLoadedOnce = {
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   output: 'server',
-  // The handler alone: the publisher's child listens, and asks no disk for each page. A page is made whole before it is answered.
+  // The handler alone: the publisher's child listens, and asks no disk for each page. A page is made whole before it is
+  // answered.
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   session: false,
   trailingSlash: 'always',

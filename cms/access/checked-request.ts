@@ -17,8 +17,9 @@ export type Checked = {
 type Options = { request: Request; isOpen: boolean; uploads: readonly string[]; patience?: Patience };
 
 /**
- * The request as Payload may have it: with a query that asks for no more than it may, and with a body that is no larger and no slower
- * than its route allows. Throws `QueryError` or `BodyError`. Small bodies are read here, so nothing behind reads what is refused.
+ * The request as Payload may have it: with a query that asks for no more than it may, and with a body that is no larger
+ * and no slower than its route allows. Throws `QueryError` or `BodyError`. Small bodies are read here, so nothing
+ * behind reads what is refused.
  */
 export async function checkRequest({ request, isOpen, uploads, patience }: Options): Promise<Checked> {
   const url = new URL(request.url);

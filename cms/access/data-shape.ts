@@ -22,7 +22,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 const isPlain = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) || value instanceof Date;
-/** The document that is named: its identifier, the document itself, or both parts of a relation to several collections. */
+/**
+ * The document that is named: its identifier, the document itself, or both parts of a relation to several collections.
+ */
 const isNamed = (value: unknown): boolean =>
   typeof value === 'string' ||
   typeof value === 'number' ||
@@ -43,8 +45,9 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with the shape of data that is to be written, in Spanish with the path of the field; null when each field has what its kind
- * holds. Only the shape: whether a value may be is for the fields and the rules of plausibility. Unknown names are Payload's to leave out.
+ * What is wrong with the shape of data that is to be written, in Spanish with the path of the field; null when each
+ * field has what its kind holds. Only the shape: whether a value may be is for the fields and the rules of
+ * plausibility. Unknown names are Payload's to leave out.
  */
 export function shapeProblem(data: unknown, fields: readonly FlattenedField[], path = ''): string | null {
   if (!isRecord(data)) return 'Lo enviado debe ser un objeto con los campos del documento: { "campo": valor }.';

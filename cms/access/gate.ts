@@ -14,10 +14,11 @@ export const MUST_CHANGE = 'Debe cambiar su contraseña antes de continuar. Hág
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /**
- * The door of the REST API: without a session only `openRoutes` answer. It stands before Payload, so that it holds for every route that
- * Payload or a plugin adds, files and unknown addresses included. It refuses what is too large, too slow or asks for too much before
- * anything behind reads it, lets few passwords be checked at a time, and lets whoever must change the password do only that. Every
- * refusal, also those of the access rules behind it, has one shape: `{ errors: [{ message }] }`.
+ * The door of the REST API: without a session only `openRoutes` answer. It stands before Payload, so that it holds for
+ * every route that Payload or a plugin adds, files and unknown addresses included. It refuses what is too large, too
+ * slow or asks for too much before anything behind reads it, lets few passwords be checked at a time, and lets whoever
+ * must change the password do only that. Every refusal, also those of the access rules behind it, has one shape:
+ * `{ errors: [{ message }] }`.
  */
 export function guarded<Context>(
   config: Promise<SanitizedConfig> | SanitizedConfig,

@@ -3,7 +3,10 @@ import { accessFor } from '../../collections/access/permissions.ts';
 import { deleteOwnPreference } from './own-preferences.ts';
 import { matrixOf, stating, type Rows } from '../../collections/access/matrix.ts';
 
-/** Rows of what Payload adds. The server sets locks; a screen gives one back, or takes over what another person left open. */
+/**
+ * Rows of what Payload adds. The server sets locks; a screen gives one back, or takes over what another person left
+ * open.
+ */
 const own: Readonly<Record<string, Rows>> = {
   'payload-locked-documents': {
     read: { readsDrafts: 'all', representsCompany: 'ownOrOfReports' },
@@ -22,9 +25,10 @@ const takeForOneself: CollectionBeforeValidateHook = ({ data, operation, req }) 
     : data;
 
 /**
- * Puts what Payload adds by itself (locks, preferences, jobs, its key-value store, the list of migrations) under the access matrix. It
- * adds them when the configuration is built, after every plugin, with rules of its own: a lock, for instance, was everybody's. Then puts the
- * matrix together: throws where a collection or a global of the configuration brings no rows.
+ * Puts what Payload adds by itself (locks, preferences, jobs, its key-value store, the list of migrations) under the
+ * access matrix. It adds them when the configuration is built, after every plugin, with rules of its own: a lock, for
+ * instance, was everybody's. Then puts the matrix together: throws where a collection or a global of the configuration
+ * brings no rows.
  */
 export function underMatrix(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {

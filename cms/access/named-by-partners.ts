@@ -10,7 +10,9 @@ import { can } from '../../collections/access/capabilities.ts';
 import { relationsOf } from '../../collections/memberships/current.ts';
 import { referencesOf } from '../plugins/removal/relations.ts';
 
-/** Partners name in what they write only what they may read. On all collections of the configuration as it stands here. */
+/**
+ * Partners name in what they write only what they may read. On all collections of the configuration as it stands here.
+ */
 export const partnersNameWhatTheyRead = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => ({
@@ -20,9 +22,9 @@ export const partnersNameWhatTheyRead = (config: Config): Config => ({
 });
 
 /**
- * A contractor or supervisor that names a photo, a document or anything else by an identifier is told on the field when it may not read it, as if it
- * did not exist: otherwise naming would open it. What was named before is not asked again. One query for each collection that is newly named.
- * Throws `ValidationError` (400).
+ * A contractor or supervisor that names a photo, a document or anything else by an identifier is told on the field when
+ * it may not read it, as if it did not exist: otherwise naming would open it. What was named before is not asked again.
+ * One query for each collection that is newly named. Throws `ValidationError` (400).
  */
 export const refuseUnreadable: CollectionBeforeChangeHook = async ({
   collection,

@@ -1,13 +1,17 @@
 import { forms } from '../../collections/forms/index.ts';
 import { pattern } from '../../collections/forms/paths.ts';
 
-/** A route of the CMS that answers without a session. `path` as Payload writes it, `:slug` as `collections/forms/paths.ts` reads it. */
+/**
+ * A route of the CMS that answers without a session. `path` as Payload writes it, `:slug` as
+ * `collections/forms/paths.ts` reads it.
+ */
 export type OpenRoute = { method: 'GET' | 'POST'; path: string; why: string };
 
 /**
- * All that the CMS answers without a session. Whatever is not here is refused with 401, unknown addresses and files too: a new public
- * route (an invitation, a personal calendar) is added here or does not answer; a form of the portal brings its own. A test compares the
- * list with every route of the built configuration. Below `/api/portal/` only the portal server calls, on this machine: nginx and Caddy refuse it from outside.
+ * All that the CMS answers without a session. Whatever is not here is refused with 401, unknown addresses and files
+ * too: a new public route (an invitation, a personal calendar) is added here or does not answer; a form of the portal
+ * brings its own. A test compares the list with every route of the built configuration. Below `/api/portal/` only the
+ * portal server calls, on this machine: nginx and Caddy refuse it from outside.
  */
 export const openRoutes: readonly OpenRoute[] = [
   { method: 'POST', path: '/api/users/login', why: 'Ingresar.' },

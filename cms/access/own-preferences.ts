@@ -3,8 +3,9 @@ import { NotFound, type Endpoint } from 'payload';
 const COLLECTION = 'payload-preferences';
 
 /**
- * `DELETE /api/payload-preferences/:key`: one's own preference. Payload's own deletes by the person in the same statement, which SQLite's adapter cannot
- * (it answered 500); here the row is looked for first. 200 with it, 404 where there is none (without a session the door answers 401).
+ * `DELETE /api/payload-preferences/:key`: one's own preference. Payload's own deletes by the person in the same
+ * statement, which SQLite's adapter cannot (it answered 500); here the row is looked for first. 200 with it, 404 where
+ * there is none (without a session the door answers 401).
  */
 export const deleteOwnPreference: Endpoint = {
   path: '/:key',

@@ -11,8 +11,9 @@ export function boundaryOf(contentType: string | null): string | null {
 }
 
 /**
- * A form as it passes, with each control character of a quoted name in the headers of its parts written as `_`: a reader of forms stumbles
- * over it, and no name keeps it. The contents of the parts and the number of bytes stay as they are; at most a few hundred bytes wait.
+ * A form as it passes, with each control character of a quoted name in the headers of its parts written as `_`: a
+ * reader of forms stumbles over it, and no name keeps it. The contents of the parts and the number of bytes stay as
+ * they are; at most a few hundred bytes wait.
  */
 export function plainPartHeaders(boundary: string): TransformStream<Uint8Array, Uint8Array> {
   const delimiter = Buffer.from(`\r\n--${boundary}`, 'latin1');

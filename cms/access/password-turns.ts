@@ -11,9 +11,9 @@ export class TooBusy extends Error {
 export type Turns = { run<T>(work: () => Promise<T>): Promise<T> };
 
 /**
- * Lets `atOnce` works run at the same time, and `waiting` more wait for at most `patienceMs`; whoever is beyond that is refused with
- * `TooBusy`. A check of a password costs a quarter of a second of a processor (PBKDF2): without a ceiling, a few hundred logins would
- * stop the CMS for everybody.
+ * Lets `atOnce` works run at the same time, and `waiting` more wait for at most `patienceMs`; whoever is beyond that is
+ * refused with `TooBusy`. A check of a password costs a quarter of a second of a processor (PBKDF2): without a ceiling,
+ * a few hundred logins would stop the CMS for everybody.
  */
 export function turns({ atOnce, waiting, patienceMs }: { atOnce: number; waiting: number; patienceMs: number }): Turns {
   let running = 0;

@@ -14,9 +14,10 @@ const NUMBERS: Readonly<Record<string, { min: number; max: number; what: string 
 const JSON_PARAMETERS = new Set(['where', 'data', 'joins', 'populate', 'select']);
 
 /**
- * What is wrong with the query of a request to the REST API, in Spanish; null when it may be read. `limit` is a whole number 1–500,
- * `page` from 1, `depth` 0–3, each at most once and written in digits; `pagination=false` only beside a `limit`. `writes` is true for
- * PATCH and DELETE, whose `limit=0` (the screens of the CMS send it) means «as many as one batch takes».
+ * What is wrong with the query of a request to the REST API, in Spanish; null when it may be read. `limit` is a whole
+ * number 1–500, `page` from 1, `depth` 0–3, each at most once and written in digits; `pagination=false` only beside a
+ * `limit`. `writes` is true for PATCH and DELETE, whose `limit=0` (the screens of the CMS send it) means «as many as
+ * one batch takes».
  */
 export function queryProblem(
   parameters: URLSearchParams,

@@ -6,7 +6,10 @@ import { MUST_CHANGE } from './gate.ts';
 
 type Configuration = Promise<SanitizedConfig> | SanitizedConfig;
 
-/** Throws unless somebody of the CMS is signed in and may go on: the screens' server functions are a door like the REST API. */
+/**
+ * Throws unless somebody of the CMS is signed in and may go on: the screens' server functions are a door like the REST
+ * API.
+ */
 export async function requireSession(config: Configuration): Promise<void> {
   const payload = await getPayload({ config });
   const { user } = await executeAuthStrategies({ headers: await headers(), payload });

@@ -17,8 +17,9 @@ export function secondsLeft({
 }
 
 /**
- * A session that is kept in use ends all the same, `hours` after the login (ASVS 5.0, 7.3.2): what prolongs it lasts until then at most, and later
- * answers 401, at which the forms ask to sign in over what is being written. Only the login with a password begins a new one.
+ * A session that is kept in use ends all the same, `hours` after the login (ASVS 5.0, 7.3.2): what prolongs it lasts
+ * until then at most, and later answers 401, at which the forms ask to sign in over what is being written. Only the
+ * login with a password begins a new one.
  */
 export const sessionEnd =
   ({ sessionHours: hours }: { sessionHours: number }) =>

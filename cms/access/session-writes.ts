@@ -4,10 +4,11 @@ import { SIGNING_IN } from '../../collections/users/throttle/signing-in.ts';
 type Session = { id: string; expiresAt: string | Date };
 
 /**
- * A login reads the user, checks the password for a quarter of a second, and writes the whole user back with the new session. What
- * somebody changed in between (a password, a function, an organisation) would return to what it was: only the new session is written,
- * beside those that there are by then. They are read again in the transaction of the login, so that of two logins at the same moment
- * none loses the other's session, and none that was ended meanwhile comes back.
+ * A login reads the user, checks the password for a quarter of a second, and writes the whole user back with the new
+ * session. What somebody changed in between (a password, a function, an organisation) would return to what it was: only
+ * the new session is written, beside those that there are by then. They are read again in the transaction of the login,
+ * so that of two logins at the same moment none loses the other's session, and none that was ended meanwhile comes
+ * back.
  */
 export const narrowSessionWrites = (config: Config): Config => ({
   ...config,

@@ -1,7 +1,10 @@
 import { en } from '@payloadcms/translations/languages/en';
 import { es } from '@payloadcms/translations/languages/es';
 
-/** What Payload, its databases and uploads say in English only: told by its words, in lower case and without the final point. */
+/**
+ * What Payload, its databases and uploads say in English only: told by its words, in lower case and without the final
+ * point.
+ */
 const OWN: Readonly<Record<string, string>> = {
   'missing email': 'Falta el correo electrónico.',
   'missing password': 'Falta la contraseña.',
@@ -36,7 +39,9 @@ const OWN: Readonly<Record<string, string>> = {
   'id was not specified': 'Falta decir de qué documento.',
 };
 
-/** The same with parts that change: what they say in Spanish, without repeating anything that may be long or private. */
+/**
+ * The same with parts that change: what they say in Spanish, without repeating anything that may be long or private.
+ */
 const PATTERNS: readonly [RegExp, string][] = [
   [/^route not found/i, 'Esta dirección no existe.'],
   [/^cannot (get|post|put|patch|delete|options) /i, 'Esta dirección no existe o no admite ese pedido.'],
@@ -97,8 +102,8 @@ const translated = new Map(
 );
 
 /**
- * A message of an answer with status 400 or more, in Spanish: Payload's own translation, ours of what it only says in English, or, for
- * whatever else reads like English, what the status means. Spanish stays as it is.
+ * A message of an answer with status 400 or more, in Spanish: Payload's own translation, ours of what it only says in
+ * English, or, for whatever else reads like English, what the status means. Spanish stays as it is.
  */
 export function spanishMessage(message: string, status: number): string {
   const own = OWN[keyOf(message)] ?? translated.get(keyOf(message));

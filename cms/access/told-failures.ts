@@ -4,7 +4,10 @@ import { STILL_NAMED } from '../plugins/removal/no-silent-loss.ts';
 type Told = { status: number; message: string };
 const asked = (message: string): Told => ({ status: 400, message });
 
-/** What the readers of bodies and the databases throw for what they were sent: told by its words. Nothing of the error itself is passed on. */
+/**
+ * What the readers of bodies and the databases throw for what they were sent: told by its words. Nothing of the error
+ * itself is passed on.
+ */
 const known: readonly [RegExp, Told][] = [
   [
     /^(?:unexpected end of (?:form|file)|failed to parse body as formdata\.)$/i,
@@ -49,8 +52,8 @@ export function requestFailure(error: unknown): Told | null {
 }
 
 /**
- * What an error says in words of its own: neither the query and values of `Failed query: …` (its cause says why), nor what stands in quotation
- * marks, braces or further lines. What somebody typed must not decide how a failure is told.
+ * What an error says in words of its own: neither the query and values of `Failed query: …` (its cause says why), nor
+ * what stands in quotation marks, braces or further lines. What somebody typed must not decide how a failure is told.
  */
 const unquoted = (message: string): string =>
   message.startsWith('Failed query') ? '' : (/^[^"{\n]*/.exec(message)?.[0] ?? '').trim();
@@ -63,7 +66,10 @@ const tell: AfterErrorHook = ({ error }) => {
   return told ? { status: told.status, response: { errors: [{ message: told.message }] } } : undefined;
 };
 
-/** Failures that a request brought about are answered as what they are: 400 (409 where something still names what would go), in Spanish. */
+/**
+ * Failures that a request brought about are answered as what they are: 400 (409 where something still names what would
+ * go), in Spanish.
+ */
 export const toldFailures = (config: Config): Config => ({
   ...config,
   hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), tell] },

@@ -32,8 +32,8 @@ const operators: Readonly<Record<string, readonly string[]>> = {
 const MAX_TURNS = 6;
 
 /**
- * What is wrong with a filter, in Spanish, null when it may be asked: each operator must suit its field, and each value the operator.
- * Fields that do not exist or may not be read are Payload's to refuse.
+ * What is wrong with a filter, in Spanish, null when it may be asked: each operator must suit its field, and each value
+ * the operator. Fields that do not exist or may not be read are Payload's to refuse.
  */
 export function whereProblem({
   where,
@@ -133,7 +133,9 @@ function pointProblem(operator: string, value: unknown): string | null {
     : '«near» lleva longitud, latitud y distancia en metros.';
 }
 
-/** The field at the end of a path, through groups, rows of lists, blocks and relations; null when that cannot be said. */
+/**
+ * The field at the end of a path, through groups, rows of lists, blocks and relations; null when that cannot be said.
+ */
 function fieldAt({
   path,
   fields,

@@ -5,7 +5,9 @@ import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../collections/user
 import { mustChangePassword } from '../../collections/users/password/must-change.ts';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
 
-/** `/admin/cambiar-contrasena`: where whoever has a password from another person, or an expired one, chooses an own one. */
+/**
+ * `/admin/cambiar-contrasena`: where whoever has a password from another person, or an expired one, chooses an own one.
+ */
 export async function ChangePasswordView({ initPageResult: { req } }: AdminViewServerProps) {
   if (!req.user) redirect('/admin/login');
   const isAsked = await mustChangePassword({ payload: req.payload, user: req.user });

@@ -5,7 +5,10 @@ import { readPeople } from '../../collections/installation/people.ts';
 import { isDemonstration } from '../demonstration.ts';
 import { readCmsSettings } from '../environment.ts';
 
-/** On the page for signing in to a demonstration: who may, one person for each role. Their password is shown on this machine only. */
+/**
+ * On the page for signing in to a demonstration: who may, one person for each role. Their password is shown on this
+ * machine only.
+ */
 export async function DemonstrationPeople({ payload }: { payload: Payload }) {
   if (!(await isDemonstration(payload))) return null;
   const file = readPeople(readCmsSettings().dataDir);

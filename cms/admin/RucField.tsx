@@ -4,7 +4,10 @@ import type { TextFieldClientComponent } from 'payload';
 import { isValidRuc } from '../../collections/fields/ruc.ts';
 import { identifierKind } from '../../collections/organizations/person-numbers.ts';
 
-/** RUC with its check digit as a warning: registers hold wrong ones, so it does not stop anyone from saving. The number of a person does. */
+/**
+ * RUC with its check digit as a warning: registers hold wrong ones, so it does not stop anyone from saving. The number
+ * of a person does.
+ */
 export const RucField: TextFieldClientComponent = (props) => {
   const { value } = useField<string>({ path: props.path });
   const isPersons = identifierKind(value) === 'person';

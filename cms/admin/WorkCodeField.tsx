@@ -3,7 +3,10 @@ import { TextField, useDocumentInfo, useField } from '@payloadcms/ui';
 import type { TextFieldClientComponent } from 'payload';
 import { SameWorkNotice } from './SameWorkNotice.tsx';
 
-/** CUI or INFOBRAS code of a work: says at once when another work has it already, with a way to that work and the offer to merge. */
+/**
+ * CUI or INFOBRAS code of a work: says at once when another work has it already, with a way to that work and the offer
+ * to merge.
+ */
 export const WorkCodeField: TextFieldClientComponent = (props) => {
   const { value, initialValue } = useField<string>({ path: props.path });
   const { id } = useDocumentInfo();

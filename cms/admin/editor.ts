@@ -55,7 +55,10 @@ const offered = lexicalEditor({
   ],
 });
 
-/** The editor offers just what `richTextToHtml` publishes. What is wrong in a block is said with the block and the field, in Spanish. */
+/**
+ * The editor offers just what `richTextToHtml` publishes. What is wrong in a block is said with the block and the
+ * field, in Spanish.
+ */
 export const editor: typeof offered = async (given) => {
   const adapter = await offered(given);
   const { validate } = adapter;

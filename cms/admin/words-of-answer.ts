@@ -1,7 +1,10 @@
 /** What an answer of the CMS that refuses says, in one shape or the other. */
 type Refusal = { message?: unknown; errors?: { message?: unknown }[] } | null;
 
-/** What a person is told of an answer that refuses: its own words (the first error, else its message), else that it did, with its status. */
+/**
+ * What a person is told of an answer that refuses: its own words (the first error, else its message), else that it did,
+ * with its status.
+ */
 export async function wordsOfAnswer(response: Response): Promise<string> {
   const body = (await response.json().catch(() => null)) as Refusal;
   return (
@@ -20,8 +23,8 @@ export async function contentOf<Content>(response: Response): Promise<Content> {
 }
 
 /**
- * What a person is told of a request that failed: `fetch` throws a `TypeError` where nobody answers. Of one that writes nobody knows then whether it
- * was done: the answer alone may be what was lost.
+ * What a person is told of a request that failed: `fetch` throws a `TypeError` where nobody answers. Of one that writes
+ * nobody knows then whether it was done: the answer alone may be what was lost.
  */
 export function wordsOfFailure(error: unknown, { writes = false }: { writes?: boolean } = {}): string {
   if (error instanceof TypeError)

@@ -40,7 +40,10 @@ export async function compareAndSet({
   return (changed as StoredRow | null | undefined) ?? null;
 }
 
-/** Makes a row unless there is one whose unique `key` (or the field that `by` names) is the same; false when there was. Not within a transaction: a refused one would end it. */
+/**
+ * Makes a row unless there is one whose unique `key` (or the field that `by` names) is the same; false when there was.
+ * Not within a transaction: a refused one would end it.
+ */
 export async function createOnce({
   payload,
   collection,

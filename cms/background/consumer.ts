@@ -21,9 +21,10 @@ export type RowConsumer<Row extends Waiting> = {
 
 /**
  * Deals with what waits, batch by batch. What the environment makes fail (disk, database, network), or that another node does the work now,
- * is thrown: nothing is counted and all of it waits. A batch that fails by a row is gone through row by row, so that one bad row holds up no other; that one waits longer each
- * time, and is set aside at the end of the plan. `onBatchFailure` is told why rows did not go together, which each alone may do. Returns how many
- * rows were dealt with.
+ * is thrown: nothing is counted and all of it waits. A batch that fails by a row is gone through row by row, so that
+ * one bad row holds up no other; that one waits longer each time, and is set aside at the end of the plan.
+ * `onBatchFailure` is told why rows did not go together, which each alone may do. Returns how many rows were dealt
+ * with.
  */
 export async function consume<Row extends Waiting>(
   consumer: RowConsumer<Row>,

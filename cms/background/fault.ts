@@ -16,7 +16,10 @@ export class Faulty extends Error {
 
 const CODES =
   /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|ENOMEM|EAGAIN|EACCES|EPERM|ECONN\w+|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|EDNS|ESOCKET|EAUTH|TRANSACTION_CLOSED|SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|NOMEM|READONLY|CANTOPEN|PROTOCOL)\w*)$/;
-/** Result codes of SQLite, as `node:sqlite` tells them (`errcode`, the lower byte): perm, busy, locked, nomem, readonly, ioerr, corrupt, full, cantopen, protocol, notadb. */
+/**
+ * Result codes of SQLite, as `node:sqlite` tells them (`errcode`, the lower byte): perm, busy, locked, nomem, readonly,
+ * ioerr, corrupt, full, cantopen, protocol, notadb.
+ */
 const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
 const MONGO =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|ExpiredSession)/;

@@ -27,7 +27,10 @@ type Options = {
   kinds: readonly AnyRunKind[];
 };
 
-/** Carries out what waits in `background-runs`: each node takes what it can, one of a kind at a time. `look` begins what is due and returns; `stop` waits for what was begun. */
+/**
+ * Carries out what waits in `background-runs`: each node takes what it can, one of a kind at a time. `look` begins what
+ * is due and returns; `stop` waits for what was begun.
+ */
 export function runsEngine({ store, leases, node, clock, logger, kinds }: Options): {
   look(): Promise<void>;
   stop(): Promise<void>;

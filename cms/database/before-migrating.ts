@@ -31,7 +31,10 @@ Para volver a la versión anterior:
 4. Arranque: la vista pública se rehace sola. Lo que se escribió después de la actualización se pierde.
 `;
 
-/** Throws `DatabaseRefused` when `applied` names a migration that this program does not know: a newer one made the database. `place`: how people call it. Pure. */
+/**
+ * Throws `DatabaseRefused` when `applied` names a migration that this program does not know: a newer one made the
+ * database. `place`: how people call it. Pure.
+ */
 export function refuseNewer({
   applied,
   known,

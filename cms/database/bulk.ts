@@ -23,8 +23,9 @@ const DOCUMENTS_PER_BATCH = 250;
  * No hook, validation, default value or access rule runs: the caller gives complete, validated documents with computed
  * fields (search text, unique keys), relations as identifiers, localized fields as `{ es: … }`, and writes its own outbox
  * rows. `id` is the caller's (`crypto.randomUUID()`). In `updates` a field left out becomes empty; `createdAt` is kept.
- * `_status` is `draft` when missing. A newer draft of an updated document stays on top, with what was typed in it. Returns how many were created and updated; throws `BulkWriteError`, or the database's
- * error, and then undoes everything when the transaction was its own (else the caller must).
+ * `_status` is `draft` when missing. A newer draft of an updated document stays on top, with what was typed in it.
+ * Returns how many were created and updated; throws `BulkWriteError`, or the database's error, and then undoes
+ * everything when the transaction was its own (else the caller must).
  */
 export async function bulkWrite({
   payload,

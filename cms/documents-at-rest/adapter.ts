@@ -9,8 +9,9 @@ import { SealError } from './sealed.ts';
 import { documentStore, type StorePlace } from './store.ts';
 
 /**
- * Keeps the files of documents sealed, on disk and in a bucket alike, and gives them out opened to whoever may read the document.
- * All of them are sealed: what is public today may be classified tomorrow, and then nothing of it is left in the clear.
+ * Keeps the files of documents sealed, on disk and in a bucket alike, and gives them out opened to whoever may read the
+ * document. All of them are sealed: what is public today may be classified tomorrow, and then nothing of it is left in
+ * the clear.
  */
 export const sealedStorage =
   (place: StorePlace): Adapter =>
@@ -43,7 +44,9 @@ export const sealedStorage =
     };
   };
 
-/** The file whole (ranges are not given), to be saved under its name, kept by nobody on the way and never run as a page. */
+/**
+ * The file whole (ranges are not given), to be saved under its name, kept by nobody on the way and never run as a page.
+ */
 export function fileHeaders(
   { filename, mimeType }: Pick<Document, 'filename' | 'mimeType'>,
   size: number,

@@ -7,7 +7,10 @@ import { documentStore, type DocumentStore, type StorePlace } from './store.ts';
 
 const KIND = 'documents-cleaning';
 
-/** The cleaning of documents beside the requests, on one node; what it did is told once. What could not be reached is tried again after a quarter of an hour. */
+/**
+ * The cleaning of documents beside the requests, on one node; what it did is told once. What could not be reached is
+ * tried again after a quarter of an hour.
+ */
 export const documentCleaning = ({
   payload,
   place,

@@ -7,9 +7,15 @@ import { MissingKey, SealError } from './sealed.ts';
 import { documentStore, MissingFile, type DocumentStore, type StorePlace } from './store.ts';
 
 const CLEANED = 'documents:clean-rule';
-/** Raise it when `collections/files/` learns to take out more. 1: properties, and the data of the photos within; 2: of a TIFF also what lies beneath its pictures. */
+/**
+ * Raise it when `collections/files/` learns to take out more. 1: properties, and the data of the photos within; 2: of a
+ * TIFF also what lies beneath its pictures.
+ */
 export const RULE = 2;
-/** `begun`: the document whose file is being replaced, and what was found in it; a crash in between must not make it forgotten. */
+/**
+ * `begun`: the document whose file is being replaced, and what was found in it; a crash in between must not make it
+ * forgotten.
+ */
 const Begun = FoundInFile.extend({ id: z.string() });
 const Progress = z.object({
   rule: z.number(),
@@ -22,10 +28,11 @@ type Outcome = 'cleaned' | 'unchanged' | 'failed';
 export type CleanedExisting = Record<Outcome, number>;
 
 /**
- * Files of documents uploaded under an older rule lose what a new upload would lose: who made them, and where their photos were taken. One after
- * another in the order of their identifiers, and where it was broken off it goes on at the next start; once for each version of the rule. The name of
- * the file stays, its public copy is made anew, and each change is a row of the activity. What cannot be read (damaged, protected, missing) stays as
- * it is and is named in the log. Any other error (the store or the database does not answer) is thrown, and that document is the next one again.
+ * Files of documents uploaded under an older rule lose what a new upload would lose: who made them, and where their
+ * photos were taken. One after another in the order of their identifiers, and where it was broken off it goes on at the
+ * next start; once for each version of the rule. The name of the file stays, its public copy is made anew, and each
+ * change is a row of the activity. What cannot be read (damaged, protected, missing) stays as it is and is named in the
+ * log. Any other error (the store or the database does not answer) is thrown, and that document is the next one again.
  * `isStopped` is asked between two files.
  */
 export async function cleanExistingDocuments({

@@ -41,8 +41,8 @@ export const keyName = (key: Buffer): string =>
 const read = new Map<string, Keyring>();
 
 /**
- * The keys of this installation: `DOCUMENTS_KEYS`, else the file `keys/documents.json` of the data folder (mode 0600), made on first use.
- * Throws `EnvironmentError` instead of making new ones where sealed files wait for their keys.
+ * The keys of this installation: `DOCUMENTS_KEYS`, else the file `keys/documents.json` of the data folder (mode 0600),
+ * made on first use. Throws `EnvironmentError` instead of making new ones where sealed files wait for their keys.
  */
 export function readKeyring({ dataDir, uploadsDir, documentsKeys }: KeyPlace): Keyring {
   const known = `${dataDir} ${documentsKeys ?? ''}`;
@@ -53,7 +53,10 @@ export function readKeyring({ dataDir, uploadsDir, documentsKeys }: KeyPlace): K
   return keyring;
 }
 
-/** Makes a new current key beside the former ones, in the file. Throws `EnvironmentError` where the keys come from `DOCUMENTS_KEYS`: there a person puts it first. */
+/**
+ * Makes a new current key beside the former ones, in the file. Throws `EnvironmentError` where the keys come from
+ * `DOCUMENTS_KEYS`: there a person puts it first.
+ */
 export function addKey(place: KeyPlace): Keyring {
   const { keys, current } = readKeyring(place);
   return storeKeys(place, [randomBytes(32), ...orderedKeys(keys, current)]);

@@ -8,7 +8,10 @@ import { recordActivity } from '../plugins/activity/record.ts';
 import { recordChange } from '../plugins/publishing/record-change.ts';
 import type { DocumentStore } from './store.ts';
 
-/** What is told of a cleaned file: its SHA-256 (hexadecimal) and size in bytes, what was taken out of it, and what it still holds unseen. */
+/**
+ * What is told of a cleaned file: its SHA-256 (hexadecimal) and size in bytes, what was taken out of it, and what it
+ * still holds unseen.
+ */
 export const FoundInFile = z.object({
   sha256: z.string(),
   filesize: z.number(),
@@ -19,7 +22,10 @@ export type FoundInFile = z.infer<typeof FoundInFile>;
 
 const MAX_TURNS = 20;
 
-/** The stored file as an upload of today would be kept; `cleaned` is null when it is that already. Throws `RefusedFile`, and what the store throws. */
+/**
+ * The stored file as an upload of today would be kept; `cleaned` is null when it is that already. Throws `RefusedFile`,
+ * and what the store throws.
+ */
 export async function cleanedFile(
   store: DocumentStore,
   filename: string,
@@ -42,8 +48,9 @@ type Replacing = {
 };
 
 /**
- * Writes the file and then what is told of it, nothing else: what somebody changes of the document meanwhile stays. Returns false when somebody has put
- * another file in its place, or removed the document: that one came in by today's rule.
+ * Writes the file and then what is told of it, nothing else: what somebody changes of the document meanwhile stays.
+ * Returns false when somebody has put another file in its place, or removed the document: that one came in by today's
+ * rule.
  */
 export async function replaceFile({ payload, store, document, found, cleaned }: Replacing): Promise<boolean> {
   const { id } = document;
@@ -128,7 +135,10 @@ const rowOf = (payload: Payload, id: string): Promise<Document | null> =>
 const isSameFile = (one: Document, other: Document): boolean =>
   one.filename === other.filename && (one.sha256 ?? null) === (other.sha256 ?? null);
 
-/** Its document went, or got a file of another name, while this one was written: then it was removed already, and came back. */
+/**
+ * Its document went, or got a file of another name, while this one was written: then it was removed already, and came
+ * back.
+ */
 async function removeUnused({
   payload,
   store,

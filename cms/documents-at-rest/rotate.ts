@@ -5,7 +5,10 @@ import { documentStore, type StorePlace } from './store.ts';
 
 const PAGE = 200;
 
-/** `failed`: documents whose file is missing or cannot be opened; while there is one, former keys stay. `dropped`: former keys that no file needs and that are no longer kept, or may be taken out of `DOCUMENTS_KEYS`. */
+/**
+ * `failed`: documents whose file is missing or cannot be opened; while there is one, former keys stay. `dropped`:
+ * former keys that no file needs and that are no longer kept, or may be taken out of `DOCUMENTS_KEYS`.
+ */
 export type Rotation = {
   key: string;
   resealed: number;
@@ -22,8 +25,9 @@ type Asked = {
 };
 
 /**
- * Seals the files of all documents, those in the trash included, with a new key. The CMS must stand still: it knows the keys from its start. Throws `EnvironmentError` when a key in use is missing. Broken off, it may be run
- * again with `isNew: false`: what is sealed anew already is left, and until the end both keys open what is theirs.
+ * Seals the files of all documents, those in the trash included, with a new key. The CMS must stand still: it knows the
+ * keys from its start. Throws `EnvironmentError` when a key in use is missing. Broken off, it may be run again with
+ * `isNew: false`: what is sealed anew already is left, and until the end both keys open what is theirs.
  */
 export async function rotateKey({ payload, place, isNew, dropsFormer }: Asked): Promise<Rotation> {
   const used = await usedKeys(payload, place);

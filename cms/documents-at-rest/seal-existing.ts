@@ -9,9 +9,10 @@ const SEALED = 'documents-sealed';
 const PAGE = 200;
 
 /**
- * Makes sure, at the start, that documents can be opened and that none lies in the clear. Throws `EnvironmentError` when a key that this
- * installation has used is missing. Documents of an earlier version are sealed where they are, and confidential ones that name no reader
- * are given to the administrator, who names the rest. Nothing to do from the second start on. Returns how many files were sealed.
+ * Makes sure, at the start, that documents can be opened and that none lies in the clear. Throws `EnvironmentError`
+ * when a key that this installation has used is missing. Documents of an earlier version are sealed where they are, and
+ * confidential ones that name no reader are given to the administrator, who names the rest. Nothing to do from the
+ * second start on. Returns how many files were sealed.
  */
 export async function prepareDocuments({ payload, place }: { payload: Payload; place: StorePlace }): Promise<number> {
   const { current } = readKeyring(place);
@@ -24,7 +25,10 @@ export async function prepareDocuments({ payload, place }: { payload: Payload; p
   return sealed;
 }
 
-/** The names of the keys that this installation has used and not forgotten. Throws `EnvironmentError` when one of them is not at hand. */
+/**
+ * The names of the keys that this installation has used and not forgotten. Throws `EnvironmentError` when one of them
+ * is not at hand.
+ */
 export async function usedKeys(payload: Payload, place: StorePlace): Promise<string[]> {
   const { keys } = readKeyring(place);
   const used = z.array(z.string()).parse((await payload.kv.get(KEYS_USED)) ?? []);

@@ -2,10 +2,10 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import type { Keyring } from './keyring.ts';
 
 /**
- * A sealed file: `IVMSEAL1`, the name of its key (8 bytes) and a salt of its own (32), then pieces of 64 KiB, each AES-256-GCM with its tag.
- * The key of the file comes from the key of the installation and the salt (HKDF-SHA256); the nonce is the number of the piece, with 1 at
- * the end of the last one (STREAM, Hoang and others 2015), so that a piece left out, moved or cut off is noticed. The head is
- * authenticated with every piece.
+ * A sealed file: `IVMSEAL1`, the name of its key (8 bytes) and a salt of its own (32), then pieces of 64 KiB, each
+ * AES-256-GCM with its tag. The key of the file comes from the key of the installation and the salt (HKDF-SHA256); the
+ * nonce is the number of the piece, with 1 at the end of the last one (STREAM, Hoang and others 2015), so that a piece
+ * left out, moved or cut off is noticed. The head is authenticated with every piece.
  */
 const MAGIC = Buffer.from('IVMSEAL1');
 const [KEY_NAME_BYTES, SALT_BYTES, TAG_BYTES, PIECE_BYTES] = [8, 32, 16, 64 * 1024];
@@ -46,7 +46,10 @@ export async function* seal(source: AsyncIterable<Uint8Array>, { current, keys }
   }
 }
 
-/** What a sealed file holds, piece by piece: none is given out before it is known to be whole and in its place. Throws `SealError`. */
+/**
+ * What a sealed file holds, piece by piece: none is given out before it is known to be whole and in its place. Throws
+ * `SealError`.
+ */
 export async function* unseal(source: AsyncIterable<Uint8Array>, keyring: Keyring): AsyncGenerator<Buffer> {
   const { head, rest } = await split(source);
   const key = fileKey(head, keyring);

@@ -18,12 +18,18 @@ export type StorePlace = KeyPlace & { s3: S3Settings | null };
 /** Where the files of documents are: sealed, whatever their classification. Names are single file names. */
 export type DocumentStore = {
   write(name: string, source: AsyncIterable<Uint8Array>): Promise<void>;
-  /** What the file holds, with its size in bytes. Throws `MissingFile`, `SealError` when it is damaged (`MissingKey` when its key is not at hand), and whatever the disk or the bucket says. */
+  /**
+   * What the file holds, with its size in bytes. Throws `MissingFile`, `SealError` when it is damaged (`MissingKey`
+   * when its key is not at hand), and whatever the disk or the bucket says.
+   */
   read(name: string): Promise<{ size: number; content: AsyncIterable<Buffer> }>;
   remove(name: string): Promise<void>;
   /** Seals a file that an earlier version left in the clear. Returns whether it had to. */
   sealInPlace(name: string): Promise<boolean>;
-  /** Seals a file anew with the current key when it is of a former one, or in the clear. Returns whether it had to; throws when it cannot be opened. */
+  /**
+   * Seals a file anew with the current key when it is of a former one, or in the clear. Returns whether it had to;
+   * throws when it cannot be opened.
+   */
   resealInPlace(name: string): Promise<boolean>;
   /** Removes what a writing that was broken off left unfinished. Only while nobody writes. Returns how many files. */
   removeUnfinished(): Promise<number>;

@@ -25,8 +25,8 @@ export const alarmTimes: readonly Schedule[] = Array.from({ length: 12 }, (_, in
 }));
 
 /**
- * Tells the administration by mail, once a day and queue, that something waits for longer than its limit, or that the portal does not answer; and the log each time, since the
- * queue of mails may be what does not move.
+ * Tells the administration by mail, once a day and queue, that something waits for longer than its limit, or that the
+ * portal does not answer; and the log each time, since the queue of mails may be what does not move.
  */
 export const alarmKinds = ({
   payload,

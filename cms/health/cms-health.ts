@@ -9,7 +9,10 @@ import { systemState } from './system-state.ts';
 /** What `startCms` leaves for this process to find: the CMS itself lives in what Next built. */
 type Shared = { invermetCms?: Promise<{ payload: Payload }> };
 
-/** Health of the CMS in this process: ready once its work beside the requests has begun and its database answers. `ownLines`: what this process counts itself, told also while it comes up. */
+/**
+ * Health of the CMS in this process: ready once its work beside the requests has begun and its database answers.
+ * `ownLines`: what this process counts itself, told also while it comes up.
+ */
 export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
   const delay = loopDelay('invermet_cms');
   const running = async (): Promise<Payload> => {

@@ -20,9 +20,9 @@ const FILES_MS = 2 * 3_600_000;
 export const comparisonTimes: Schedule = { kind: KIND, at: { every: 'day', hour: 3, minute: 30 }, first: 'wait' };
 
 /**
- * Compares the CMS with the read model, and that with the files of the portal, and mends what differs: all rows are made anew, every page is
- * made anew, every file is looked into. What had to be mended is told to the administration: nothing should ever differ. «Publicar todo de
- * nuevo» does the same at once.
+ * Compares the CMS with the read model, and that with the files of the portal, and mends what differs: all rows are
+ * made anew, every page is made anew, every file is looked into. What had to be mended is told to the administration:
+ * nothing should ever differ. «Publicar todo de nuevo» does the same at once.
  */
 export const comparison = ({
   payload,

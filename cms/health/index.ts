@@ -20,7 +20,10 @@ const act = (path: string, work: (req: PayloadRequest, key: string) => Promise<b
   },
 });
 
-/** Adds «Estado del sistema» (`/admin/estado`) and `POST /api/background/retry` and `/cancel`, with the run's key as `?key=`. See `cms/background`. */
+/**
+ * Adds «Estado del sistema» (`/admin/estado`) and `POST /api/background/retry` and `/cancel`, with the run's key as
+ * `?key=`. See `cms/background`.
+ */
 export const healthPlugin = (config: Config): Config => ({
   ...withOwnView(config, {
     name: 'systemState',

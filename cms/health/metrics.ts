@@ -17,7 +17,10 @@ function family(name: string, help: string, samples: readonly Sample[]): string[
   ];
 }
 
-/** The state as Prometheus reads it (text format 0.0.4). Numbers and names of our own only: nothing that anybody wrote. Pure. */
+/**
+ * The state as Prometheus reads it (text format 0.0.4). Numbers and names of our own only: nothing that anybody wrote.
+ * Pure.
+ */
 export function metricsText(
   { loops, queues, nodes, portal }: Pick<SystemState, 'loops' | 'queues' | 'nodes' | 'portal'>,
   memoryBytes: number,

@@ -38,7 +38,10 @@ const secondsSince = (at: unknown, now: Date): number | null => {
   return Number.isNaN(moment) ? null : Math.max(0, Math.round((now.getTime() - moment) / 1000));
 };
 
-/** Queue lengths, ages, leases and failures of everything that goes on beside the requests. Nothing of what is in the queues. */
+/**
+ * Queue lengths, ages, leases and failures of everything that goes on beside the requests. Nothing of what is in the
+ * queues.
+ */
 export async function systemState({
   payload,
   options,

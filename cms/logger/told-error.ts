@@ -17,9 +17,10 @@ const UNQUOTED: readonly [RegExp, string][] = [
 const DEEPEST = 3;
 
 /**
- * Words of an error or of the log without what somebody sent: values stand between quotes (from the first to the last of their kind,
- * since what was sent may hold quotes itself) or in the places of `UNQUOTED`, and mails, telephones, numbers of persons, addresses of machines and keys go wherever they stand. A failed query keeps
- * its text and loses its values. Pure.
+ * Words of an error or of the log without what somebody sent: values stand between quotes (from the first to the last
+ * of their kind, since what was sent may hold quotes itself) or in the places of `UNQUOTED`, and mails, telephones,
+ * numbers of persons, addresses of machines and keys go wherever they stand. A failed query keeps its text and loses
+ * its values. Pure.
  */
 export function withoutWords(text: string): string {
   const kept = text.replace(/\nparams: [\s\S]*$/, '\nparams: (no se anotan)');
@@ -38,9 +39,10 @@ const cleaned = (text: string): string =>
   maskedForLog(UNQUOTED.reduce((words, [value, instead]) => words.replace(value, instead), text));
 
 /**
- * How the log tells an error. What the caller was refused (status 4xx: a wrong password, a field to mend) is told by its kind and status
- * alone: the fault is not ours, its words repeat what was sent, and a stranger could fill the log with it. Anything else keeps its words
- * without what was sent, its stack and those of its causes. Pure.
+ * How the log tells an error. What the caller was refused (status 4xx: a wrong password, a field to mend) is told by
+ * its kind and status
+ * alone: the fault is not ours, its words repeat what was sent, and a stranger could fill the log with it. Anything
+ * else keeps its words without what was sent, its stack and those of its causes. Pure.
  */
 export function toldError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -55,7 +57,10 @@ const isRefusal = (status: number | undefined): boolean => status !== undefined 
 const wordsOf = (error: Error): string =>
   isRefusal(statusOf(error)) ? `Se rechazó (${statusOf(error)})` : withoutWords(error.message);
 
-/** Kind, words and places of an error and its causes; of its own stack only the places, whose lines hold nothing that was sent. */
+/**
+ * Kind, words and places of an error and its causes; of its own stack only the places, whose lines hold nothing that
+ * was sent.
+ */
 function stackOf(error: Error, deepest: number): string {
   const stack = error.stack ?? '';
   const words = stack.indexOf(error.message);

@@ -7,8 +7,8 @@ const SECRET =
   /^(password|contrase(ñ|n)a|token|secret|clave|key|apikey|authorization|cookie|hash|salt|resetpasswordtoken|sessions?)$/i;
 
 /**
- * A value as the log may tell it: texts without what was sent, errors by `toldError`, objects and lists part by part, four deep and fifty wide
- * at most. Of a secret it tells that there was one, of bytes how many. Pure.
+ * A value as the log may tell it: texts without what was sent, errors by `toldError`, objects and lists part by part,
+ * four deep and fifty wide at most. Of a secret it tells that there was one, of bytes how many. Pure.
  */
 export function toldValue(value: unknown, deepest = DEEPEST): unknown {
   if (typeof value === 'string') return withoutWords(value);

@@ -8,8 +8,9 @@ const GRACE_MS = 8000;
 const LOOK_MS = 20;
 
 /**
- * Ends a server in order: what is being answered, then what runs beside the requests (an import takes back what it wrote, a mail on its way is
- * noted as sent) and, with it, the database. Resolves after `graceMs` at the latest, and never rejects.
+ * Ends a server in order: what is being answered, then what runs beside the requests (an import takes back what it
+ * wrote, a mail on its way is noted as sent) and, with it, the database. Resolves after `graceMs` at the latest, and
+ * never rejects.
  */
 export async function endInOrder({
   server,
@@ -33,7 +34,10 @@ export async function endInOrder({
   await Promise.race([inOrder(), wait(graceMs, undefined, { ref: false })]);
 }
 
-/** Takes no more requests and waits for the answers to those there are. A connection that is kept open for more is no answer. */
+/**
+ * Takes no more requests and waits for the answers to those there are. A connection that is kept open for more is no
+ * answer.
+ */
 async function allAnswered(server: Server, cutMs: number): Promise<void> {
   let isClosed = false;
   server.close(() => (isClosed = true));

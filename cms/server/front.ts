@@ -16,8 +16,9 @@ export type FrontTimes = {
 export const usualTimes: FrontTimes = { headersMs: 15_000, bodyMs: 30_000, requestMs: 20 * 60_000, lingerMs: 500 };
 
 /**
- * The HTTP server of the CMS, before Next: says who asks, and ends what is too large or too slow before anything is held in memory.
- * `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected; nobody else's word counts.
+ * The HTTP server of the CMS, before Next: says who asks, and ends what is too large or too slow before anything is
+ * held in memory. `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected;
+ * nobody else's word counts.
  */
 export function createFront(handle: RequestListener, times: FrontTimes = usualTimes): Server {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -51,7 +52,10 @@ function refuse(response: ServerResponse, status: 408 | 413, message: string): v
   response.end(JSON.stringify({ errors: [{ message }] }));
 }
 
-/** Counts what the parser hands over, whoever reads it and whether anybody does. With `whenIn` it takes all of it in, up to the limit, and calls that at its end. */
+/**
+ * Counts what the parser hands over, whoever reads it and whether anybody does. With `whenIn` it takes all of it in, up
+ * to the limit, and calls that at its end.
+ */
 function limitBytes(
   request: IncomingMessage,
   response: ServerResponse,

@@ -5,7 +5,10 @@ import { calendarDate } from '../fields/common.ts';
 import { office } from '../fields/office.ts';
 import { checkGrant } from './hooks/check.ts';
 
-/** The owner of a document says who reads it (Plan de Gobierno Digital, 3.12.2); the administration does so where there is need. */
+/**
+ * The owner of a document says who reads it (Plan de Gobierno Digital, 3.12.2); the administration does so where there
+ * is need.
+ */
 const rows: Rows = {
   create: { managesUsers: 'all', readsDrafts: 'all' },
   read: { readsAccounts: 'all', readsDrafts: 'ofOwnDocuments', signedIn: 'toOneself' },
@@ -14,8 +17,8 @@ const rows: Rows = {
 const nobody = (): boolean => false;
 
 /**
- * That a person reads a document that is not public until a day, the last one counted (`current.ts`). Withdrawn, it stays as what it was. The row
- * itself is never deleted but with its document or person.
+ * That a person reads a document that is not public until a day, the last one counted (`current.ts`). Withdrawn, it
+ * stays as what it was. The row itself is never deleted but with its document or person.
  */
 export const accessGrants: CollectionConfig = {
   slug: 'access-grants',

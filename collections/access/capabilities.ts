@@ -1,6 +1,9 @@
 import type { Role } from './roles.ts';
 
-/** What a function may do, in words that rules are stated in. Rows of the matrix and questions of screens name these, never lists of roles. */
+/**
+ * What a function may do, in words that rules are stated in. Rows of the matrix and questions of screens name these,
+ * never lists of roles.
+ */
 const none = {
   /** Changes everything that is written. */ editsEverything: false,
   /** Belongs to the house or to those who control it: reads drafts and internal fields. */ readsDrafts: false,

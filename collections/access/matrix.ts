@@ -8,12 +8,18 @@ export type Operation = (typeof operations)[number];
 
 /** Whoever a row names: those who may something; everybody with an account; and `anyone`, the visitor too. */
 type Who = Capability | 'signedIn' | 'anyone';
-/** What one may do to the documents of a collection, by what one may do at all; the first that fits holds. What is missing is a refusal. */
+/**
+ * What one may do to the documents of a collection, by what one may do at all; the first that fits holds. What is
+ * missing is a refusal.
+ */
 export type Rows = Partial<Record<Operation, Partial<Record<Who, RuleName>>>>;
 
 /** A collection or a global of the configuration. */
 export type ControlledSlug = CollectionSlug | GlobalSlug;
-/** The whole access policy (requirements SE-1, SE-2, EX-1): each noun and each plugin brings its rows, the configuration puts them together (`cms/access/matrix.ts`). */
+/**
+ * The whole access policy (requirements SE-1, SE-2, EX-1): each noun and each plugin brings its rows, the configuration
+ * puts them together (`cms/access/matrix.ts`).
+ */
 export type Matrix = ReadonlyMap<string, Rows>;
 
 const KEY = 'rows';

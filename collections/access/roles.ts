@@ -17,7 +17,10 @@ export const roles = {
 } as const;
 
 export type Role = keyof typeof roles;
-/** Whoever the matrix speaks of. `visitor` is the internal reader of everything public (`visitor.ts`), never a request: without a session nothing is read. */
+/**
+ * Whoever the matrix speaks of. `visitor` is the internal reader of everything public (`visitor.ts`), never a request:
+ * without a session nothing is read.
+ */
 export type Reader = Role | 'visitor';
 
 export const partnerRoles = ['concessionaire', 'contractor', 'supervisor'] as const satisfies readonly Role[];

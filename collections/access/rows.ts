@@ -10,7 +10,10 @@ export const editorial: Rows = {
   readVersions: { readsDrafts: 'all' },
 };
 
-/** Kept by the offices that may, beside those who edit everything; partners see what belongs to the works in which they take part. */
+/**
+ * Kept by the offices that may, beside those who edit everything; partners see what belongs to the works in which they
+ * take part.
+ */
 export const keptBy = (keepers: Capability): Rows => ({
   create: { editsEverything: 'all', [keepers]: 'all' },
   read: { readsDrafts: 'all', representsCompany: 'publishedOrOfOwnWorks', anyone: 'published' },

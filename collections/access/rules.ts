@@ -41,7 +41,10 @@ export const ruleNames = [
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 
-/** `relations`: what the memberships of whoever asks say today; `matrix`: the whole policy. Asked for when a rule needs them. */
+/**
+ * `relations`: what the memberships of whoever asks say today; `matrix`: the whole policy. Asked for when a rule needs
+ * them.
+ */
 type Asked = {
   subject: Subject;
   scope: Scope;
@@ -92,7 +95,10 @@ export const rules: Record<RuleName, Rule> = {
   },
   /** What belongs to whoever set it: a preference, a lock. */
   own: ({ subject }) => (subject ? setBy(subject.id) : false),
-  /** Photos of the works in which one takes part: the collection says which (`media/seen-by-partner.ts`), by itself none. */
+  /**
+   * Photos of the works in which one takes part: the collection says which (`media/seen-by-partner.ts`), by itself
+   * none.
+   */
   ofOwnWorks: () => false,
   /** Locks: one's own, and those of the reports of progress, which partners write too. */
   ownOrOfReports: ({ subject }) =>
@@ -123,7 +129,10 @@ function either(one: AccessResult, other: AccessResult): AccessResult {
   return other === false ? one : { or: [one, other] };
 }
 
-/** Reports written in the name of an organisation, of the works in which it takes part today as whoever writes such reports. */
+/**
+ * Reports written in the name of an organisation, of the works in which it takes part today as whoever writes such
+ * reports.
+ */
 function reportsInNameOf({ subject, relations }: { subject: Subject; relations: Relations }): AccessResult {
   const kind = subject && kindOfRole(subject.role);
   const speaking = relations.works.filter(({ role }) => kind !== null && reportKindOf(role) === kind);

@@ -1,6 +1,9 @@
 import { memoized } from '../memoized.ts';
 
-/** Last day of a month `YYYY-MM`: up to it a monthly report says how far the work is. Asked over and over for the same few hundred months. */
+/**
+ * Last day of a month `YYYY-MM`: up to it a monthly report says how far the work is. Asked over and over for the same
+ * few hundred months.
+ */
 export const lastDayOf = memoized<string, string>({
   most: 2000,
   keyOf: (period) => period,

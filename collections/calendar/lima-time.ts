@@ -25,7 +25,10 @@ const moment = new Intl.DateTimeFormat('es-PE', {
   timeZone: ZONE,
 });
 
-/** `28/11/2026, 15:04`: an instant (ISO 8601, or milliseconds) as the clock in Lima tells it; empty for what is no instant. */
+/**
+ * `28/11/2026, 15:04`: an instant (ISO 8601, or milliseconds) as the clock in Lima tells it; empty for what is no
+ * instant.
+ */
 export function limaMoment(instant: string | number | Date): string {
   const date = new Date(instant);
   return Number.isNaN(date.valueOf()) ? '' : moment.format(date);

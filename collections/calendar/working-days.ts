@@ -1,7 +1,7 @@
 /**
- * Working days of Peru's public administration: Monday to Friday without the national holidays of Decreto Legislativo 713,
- * article 6, as in force in each year, and without the extra days that the caller names (days declared non-working by decree).
- * Dates are texts `YYYY-MM-DD`.
+ * Working days of Peru's public administration: Monday to Friday without the national holidays of Decreto Legislativo
+ * 713, article 6, as in force in each year, and without the extra days that the caller names (days declared non-working
+ * by decree). Dates are texts `YYYY-MM-DD`.
  */
 type Holiday = { day: string; name: string; /** First year in which it was kept. */ since?: number };
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isHealthPath } from './health.ts';
 
 /**
- * Counts what a process answers, for its `/metrics`: answers by class of status and their time, and every 503, those included by which it
- * says that it is not ready yet. `prefix`: `portal`, `invermet_cms`.
+ * Counts what a process answers, for its `/metrics`: answers by class of status and their time, and every 503, those
+ * included by which it says that it is not ready yet. `prefix`: `portal`, `invermet_cms`.
  */
 export function answerCounts(prefix: string): {
   watch(request: IncomingMessage, response: ServerResponse): void;

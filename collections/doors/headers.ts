@@ -1,6 +1,9 @@
 import { keyPages } from '../forms/paths.ts';
 
-/** Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with these. */
+/**
+ * Headers of every answer of the portal. The nginx and Caddy files of `scripts/deploy/` are tested for equality with
+ * these.
+ */
 
 /** The one content security policy: nothing but what the portal itself serves, and the tiles when configured. */
 export function contentSecurityPolicy({
@@ -108,7 +111,8 @@ export function carriesKey(path: string): boolean {
 
 function cacheControl(path: string): string {
   if (carriesKey(path)) return 'private, no-store';
-  // Only where the address holds a hash of the content. A frozen month does not: it is cut again when something must be forgotten.
+  // Only where the address holds a hash of the content. A frozen month does not: it is cut again when something must be
+  // forgotten.
   if (path.startsWith('/_astro/') || /^\/pagefind\/(fragment|index|filter)\//.test(path))
     return 'public, max-age=31536000, immutable';
   if (path.startsWith('/media/')) return 'public, max-age=86400';

@@ -18,8 +18,9 @@ export const isHealthPath = (url: string | undefined): boolean => HEALTH.has((ur
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
- * Answers `/health/live` (this process turns), `/health/ready` (and its database answers) and `/metrics` (for who asks from this very
- * machine, not through its proxy, or shows the token). False for any other address. They tell nothing of the content.
+ * Answers `/health/live` (this process turns), `/health/ready` (and its database answers) and `/metrics` (for who asks
+ * from this very machine, not through its proxy, or shows the token). False for any other address. They tell nothing of
+ * the content.
  */
 export function answerHealth(request: IncomingMessage, response: ServerResponse, sources: HealthSources): boolean {
   if (!isHealthPath(request.url)) return false;

@@ -7,7 +7,10 @@ export type RateLimit = {
   state(address: string): { remaining: number; resetSeconds: number; burst: number; windowSeconds: number };
 };
 
-/** Token bucket per client: `burst` requests at once, `perSecond` after that. Forgets the oldest clients beyond `clients`. */
+/**
+ * Token bucket per client: `burst` requests at once, `perSecond` after that. Forgets the oldest clients beyond
+ * `clients`.
+ */
 export function rateLimit(options: {
   burst: number;
   perSecond: number;

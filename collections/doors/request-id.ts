@@ -8,7 +8,10 @@ export const REQUEST_ID = 'x-request-id';
 const storage = ((globalThis as { invermetRequests?: AsyncLocalStorage<string | null> }).invermetRequests ??=
   new AsyncLocalStorage<string | null>());
 
-/** As nginx and Caddy make them: 32 hexadecimal digits, or a UUID. Anything else might say something, and goes into logs. */
+/**
+ * As nginx and Caddy make them: 32 hexadecimal digits, or a UUID. Anything else might say something, and goes into
+ * logs.
+ */
 const PLAIN = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
@@ -19,7 +22,10 @@ export function requestIdOf({ headers, socket }: Pick<IncomingMessage, 'headers'
   return isOurs && typeof given === 'string' && PLAIN.test(given) ? given : randomUUID();
 }
 
-/** Answers a request under its identifier: it stands in the header `X-Request-Id` of the answer, in that of the request, and in every line of the log that this causes. */
+/**
+ * Answers a request under its identifier: it stands in the header `X-Request-Id` of the answer, in that of the request,
+ * and in every line of the log that this causes.
+ */
 export function withRequestId<Result>(request: IncomingMessage, response: ServerResponse, work: () => Result): Result {
   const id = requestIdOf(request);
   request.headers[REQUEST_ID] = id;
@@ -30,7 +36,10 @@ export function withRequestId<Result>(request: IncomingMessage, response: Server
 /** The identifier of the request that is being answered, null outside of any. */
 export const currentRequestId = (): string | null => storage.getStore() ?? null;
 
-/** Does what a request caused and left in a row, under its identifier; `null` for work that no request caused, whoever woke it. */
+/**
+ * Does what a request caused and left in a row, under its identifier; `null` for work that no request caused, whoever
+ * woke it.
+ */
 export const underRequest = <Result>(id: string | null, work: () => Result): Result => storage.run(id, work);
 
 /** The one request that all of these were caused by, null when there are several or none. Pure. */

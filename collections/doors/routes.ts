@@ -51,8 +51,8 @@ const MADE_ON_REQUEST: readonly (readonly [address: RegExp, folder: string])[] =
 ];
 
 /**
- * Page of the work or supplier whose file, card or picture this address is, null for other addresses. Few ask for these: the renderer
- * makes them on request, where 10,000 works would be 65,000 more files in the publisher's way.
+ * Page of the work or supplier whose file, card or picture this address is, null for other addresses. Few ask for
+ * these: the renderer makes them on request, where 10,000 works would be 65,000 more files in the publisher's way.
  */
 export function pageOfMadeOnRequest(path: string): string | null {
   for (const [address, folder] of MADE_ON_REQUEST) {

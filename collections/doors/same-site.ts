@@ -1,6 +1,7 @@
 /**
- * Was the form sent from a page of this portal? Browsers name the page's site in `Origin` at every POST, and no page can
- * change that; the pages themselves are files and carry no token. Without it `Referer` decides, without both nothing does.
+ * Was the form sent from a page of this portal? Browsers name the page's site in `Origin` at every POST, and no page
+ * can change that; the pages themselves are files and carry no token. Without it `Referer` decides, without both
+ * nothing does.
  */
 export function isSameSite(
   { origin, referer, host }: { origin?: string | undefined; referer?: string | undefined; host?: string | undefined },

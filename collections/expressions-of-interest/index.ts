@@ -15,8 +15,9 @@ const rows: Rows = {
 const arrived: { access: { update: FieldAccess } } = { access: { update: () => false } };
 
 /**
- * Companies that said that they are interested in an opportunity (PO-8). Confidential: the office in charge reads them here,
- * nothing of them is ever published but how many companies wrote in a month. They arrive through the portal's form only.
+ * Companies that said that they are interested in an opportunity (PO-8). Confidential: the office in charge reads them
+ * here, nothing of them is ever published but how many companies wrote in a month. They arrive through the portal's
+ * form only.
  */
 export const expressionsOfInterest: CollectionConfig = {
   slug: 'expressions-of-interest',

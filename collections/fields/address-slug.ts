@@ -6,7 +6,10 @@ import { addressOfWords } from './plain-address.ts';
 
 const DRAFT_PREFIX = 'borrador-';
 
-/** Address of an editorial document, made from the title (or the field `from`) and kept afterwards so that links stay good. `reserved` ones are refused; one that names a person, as `clean` finds it, is made of the cleaned words. */
+/**
+ * Address of an editorial document, made from the title (or the field `from`) and kept afterwards so that links stay
+ * good. `reserved` ones are refused; one that names a person, as `clean` finds it, is made of the cleaned words.
+ */
 export function slugField(
   folder: string,
   reserved: readonly string[] = [],

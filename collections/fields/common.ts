@@ -35,7 +35,9 @@ const gradeOptions = [
   { value: 'C', label: 'C · solo prensa (se muestra «según prensa»)' },
 ];
 
-/** Where one fact of a list comes from: who says it, the day it speaks of, the day it was read, how well it is backed. */
+/**
+ * Where one fact of a list comes from: who says it, the day it speaks of, the day it was read, how well it is backed.
+ */
 export function sourceFields({ isRequired = false }: { isRequired?: boolean } = {}): Field[] {
   return [
     {

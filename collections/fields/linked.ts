@@ -2,8 +2,8 @@ import type { UIField } from 'payload';
 import type { NamingWorkSlug } from '../nouns.ts';
 
 /**
- * Published collections whose documents name a work, each with the name under which its form shows what hangs from it; null: not there.
- * The compiler asks for a new one.
+ * Published collections whose documents name a work, each with the name under which its form shows what hangs from it;
+ * null: not there. The compiler asks for a new one.
  */
 export const linkedNames = {
   'progress-reports': 'reports',

@@ -1,6 +1,9 @@
 import type { Field, FieldAccess } from 'payload';
 
-/** What is known of whether the mailbox that a form names is of whoever sent it. Never that the person speaks for a company. */
+/**
+ * What is known of whether the mailbox that a form names is of whoever sent it. Never that the person speaks for a
+ * company.
+ */
 const mailProofs = {
   pending: 'Espera la confirmación del correo',
   unproven: 'Correo sin comprobar',
@@ -13,7 +16,10 @@ export const PROOF_DAYS = 7;
 const never: { create: FieldAccess; update: FieldAccess } = { create: () => false, update: () => false };
 const hidden = { access: { read: () => false, ...never }, admin: { hidden: true } } as const;
 
-/** Fields of what a form sends: the state of its mailbox, when it was proved, and the hash of the key in the mail. Only the form's endpoint writes them. */
+/**
+ * Fields of what a form sends: the state of its mailbox, when it was proved, and the hash of the key in the mail. Only
+ * the form's endpoint writes them.
+ */
 export const mailProofFields = (description: string): Field[] => [
   {
     type: 'row',

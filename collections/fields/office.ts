@@ -8,9 +8,15 @@ export type Office = {
   isFoundByWords?: true;
   /** What people call one and several, where the menu says more than fits in a sentence. */
   called?: readonly [one: string, several: string];
-  /** Collections whose documents its own hang on: they keep none of them, wait while it lies in the trash and go with it for good. */
+  /**
+   * Collections whose documents its own hang on: they keep none of them, wait while it lies in the trash and go with it
+   * for good.
+   */
   goesWith?: readonly string[];
-  /** It stands among the documents changed last: its word, the field that is its name, and what else says which one it is. */
+  /**
+   * It stands among the documents changed last: its word, the field that is its name, and what else says which one it
+   * is.
+   */
   recent?: {
     word: string;
     name: string;

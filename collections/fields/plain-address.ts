@@ -1,13 +1,16 @@
 import { cleanedWords, isInternalAddress, slugWithout } from '../organizations/address-words.ts';
 import { anonymousIdentifier, maskPersonNumbers, type TextCleaner } from '../organizations/person-texts.ts';
 
-/** The address part that a title gives: made of its cleaned words, so that no address carries a person's number nor the name beside it. */
+/**
+ * The address part that a title gives: made of its cleaned words, so that no address carries a person's number nor the
+ * name beside it.
+ */
 export const addressOfWords = (title: string, clean: TextCleaner = maskPersonNumbers): string =>
   slugWithout(clean(title));
 
 /**
- * The address part under which a document is shown: the stored one, unless that names a person. Then it is made of the cleaned words and
- * of a code that tells it from others whose cleaned words are the same.
+ * The address part under which a document is shown: the stored one, unless that names a person. Then it is made of the
+ * cleaned words and of a code that tells it from others whose cleaned words are the same.
  */
 export function shownAddress(slug: string, clean: TextCleaner = maskPersonNumbers): string {
   const cleaned = cleanedWords(slug, clean);

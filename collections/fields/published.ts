@@ -36,7 +36,9 @@ export type Provenance = z.infer<typeof Provenance>;
 /** District of Lima by its INEI UBIGEO (six digits, leading zero kept). */
 export const DistrictRef = z.object({ ubigeo: z.string(), name: z.string() });
 
-/** A company or office as named on a public page; `key` is its address under `/proveedores/`, null when it has no page. */
+/**
+ * A company or office as named on a public page; `key` is its address under `/proveedores/`, null when it has no page.
+ */
 export const OrganizationRef = z.object({ key: z.string().nullable(), ruc: z.string().nullable(), name: z.string() });
 export type OrganizationRef = z.infer<typeof OrganizationRef>;
 

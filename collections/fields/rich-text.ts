@@ -5,8 +5,8 @@ import { noTargets, type TextTargets } from '../rich-text/targets.ts';
 
 /**
  * Turns the editor's text into HTML from an explicit list of nodes, so that no attribute, script or address that an
- * editor pastes can reach the portal. Unknown nodes give their text only. Photos, files, cards and links within the portal show what
- * `targets` answers: without them the text goes on without the photo, and a link keeps its words.
+ * editor pastes can reach the portal. Unknown nodes give their text only. Photos, files, cards and links within the
+ * portal show what `targets` answers: without them the text goes on without the photo, and a link keeps its words.
  */
 export function richTextToHtml(value: unknown, targets: TextTargets = noTargets): string {
   const root = child(value, 'root');
@@ -130,7 +130,10 @@ const HEADS_COLUMN = 1,
   HEADS_ROW = 2;
 const MOST_CELLS = 100;
 
-/** `headerState`: bit 1 for a cell of the first row, which heads its column, bit 2 for one of the first column, which heads its row. */
+/**
+ * `headerState`: bit 1 for a cell of the first row, which heads its column, bit 2 for one of the first column, which
+ * heads its row.
+ */
 function renderCell(node: Node, targets: TextTargets): string {
   const state = Number(node['headerState'] ?? 0);
   const span = (name: string): number => {

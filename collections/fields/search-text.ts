@@ -1,4 +1,7 @@
-/** Lower case, without accents and with single spaces: what searches compare, since `like` minds accents. `ñ` becomes `n`. */
+/**
+ * Lower case, without accents and with single spaces: what searches compare, since `like` minds accents. `ñ` becomes
+ * `n`.
+ */
 export function searchText(...parts: (string | number | null | undefined)[]): string {
   return parts
     .filter((part) => part !== null && part !== undefined && part !== '')

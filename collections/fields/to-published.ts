@@ -18,7 +18,9 @@ export type PublishContext = {
   file: (document: Document) => PublishedFile | null;
   /** What the texts may show of the photos, files and pages that they name. */
   textTargets?: TextTargets;
-  /** Parties of a process that may not be named, with the names that only the staff reads: to be taken out of its texts. */
+  /**
+   * Parties of a process that may not be named, with the names that only the staff reads: to be taken out of its texts.
+   */
   withheldParties?: (process: ContractingProcess) => (WithheldParty | ReadableMark)[];
 };
 
@@ -32,8 +34,9 @@ export function relatedAll<T extends { id: string }>(values: readonly (string | 
 }
 
 /**
- * Name and address of an organisation; of whoever may not be named only what it is, without number or address. Hidden ones are not
- * readable and so never get here. Name and number of those that are not named are not readable either: then `standing` says why.
+ * Name and address of an organisation; of whoever may not be named only what it is, without number or address. Hidden
+ * ones are not readable and so never get here. Name and number of those that are not named are not readable either:
+ * then `standing` says why.
  */
 export function organizationRef(value: string | Organization | null | undefined): OrganizationRef | null {
   const organization = related(value);
@@ -44,7 +47,10 @@ export function organizationRef(value: string | Organization | null | undefined)
   return { key: organization.key ?? null, ruc: shownRuc(organization), name: firmName(organization.name) };
 }
 
-/** A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and `reason` says in words where from. */
+/**
+ * A party of which only its name is known: shown when the name itself proves a legal entity, or `namedAs` marks it and
+ * `reason` says in words where from.
+ */
 export function freeNameRef(
   name: string,
   mark: { namedAs?: string | null | undefined; reason?: string | null | undefined } = {},
@@ -64,7 +70,9 @@ export function images(
   return relatedAll(values).flatMap((media) => context.image(media) ?? []);
 }
 
-/** Code of a published work; null when the visitor cannot read the work or it belongs to an entity that is not shown. */
+/**
+ * Code of a published work; null when the visitor cannot read the work or it belongs to an entity that is not shown.
+ */
 export function projectCodeOf(value: string | Project | null | undefined, context: PublishContext): string | null {
   const project = shownProject(value, context);
   return project?.code ?? null;
@@ -99,8 +107,9 @@ type ProvenanceData =
   | undefined;
 
 /**
- * Where what a document says comes from. A figure never goes out without a day: where nobody wrote when the source speaks of, nor when it was
- * read, it was read at the latest when it was entered (`enteredAt`, ISO 8601), and that day of Lima is «consultado el».
+ * Where what a document says comes from. A figure never goes out without a day: where nobody wrote when the source
+ * speaks of, nor when it was read, it was read at the latest when it was entered (`enteredAt`, ISO 8601), and that day
+ * of Lima is «consultado el».
  */
 export function enteredProvenance(data: ProvenanceData, enteredAt: string | null | undefined): Provenance {
   const told = provenanceOf(data);
@@ -144,7 +153,10 @@ export function textOrNull(value: string | null | undefined): string | null {
   return value?.trim() ? value : null;
 }
 
-/** Name of a public document: from the words of its title that name nobody, with the ending of what it is and not of what it was called. */
+/**
+ * Name of a public document: from the words of its title that name nobody, with the ending of what it is and not of
+ * what it was called.
+ */
 export function fileName(title: string, mimeType: string, clean?: TextCleaner): string {
   return `${addressOfWords(title, clean)}.${documentEndings[mimeType] ?? 'bin'}`;
 }

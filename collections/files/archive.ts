@@ -3,7 +3,9 @@ import yauzl from 'yauzl';
 import { ZipFile } from 'yazl';
 
 const MB = 1024 * 1024;
-/** What an Office or OpenDocument file may hold: nothing of it is inflated beyond this, whatever its list of parts says. */
+/**
+ * What an Office or OpenDocument file may hold: nothing of it is inflated beyond this, whatever its list of parts says.
+ */
 const archiveLimits = {
   entries: 5_000,
   partBytes: 96 * MB,
@@ -38,7 +40,10 @@ export type Rewritten = {
   looksAt: (name: string) => boolean;
 };
 
-/** The same archive, made anew part by part under the limits; throws `RefusedFile`. What stood between or after its parts is gone. */
+/**
+ * The same archive, made anew part by part under the limits; throws `RefusedFile`. What stood between or after its
+ * parts is gone.
+ */
 export async function rewriteArchive(data: Buffer, { replace, look, looksAt }: Rewritten): Promise<Buffer> {
   const zip = new ZipFile();
   const output = collect(zip.outputStream as Readable);

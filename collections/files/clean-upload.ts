@@ -9,7 +9,9 @@ import { cleanPdf } from './pdf.ts';
 const MAX_BYTES = 50 * 1024 * 1024;
 const CLEANED = 'cleanedFile';
 
-/** A document as it arrives, cleaned: its bytes, its real type, its name, and what is told of it. Throws `RefusedFile`. */
+/**
+ * A document as it arrives, cleaned: its bytes, its real type, its name, and what is told of it. Throws `RefusedFile`.
+ */
 export async function cleanDocument({
   name,
   data,
@@ -27,7 +29,10 @@ export async function cleanDocument({
   return { ...cleaned, mimetype, name: safeFileName(name, documentEndings[mimetype] ?? 'bin') };
 }
 
-/** Before a document is created or changed with a file: the file is what its bytes say, without the data of whoever wrote it. */
+/**
+ * Before a document is created or changed with a file: the file is what its bytes say, without the data of whoever
+ * wrote it.
+ */
 export const cleanDocumentUpload: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   const { file } = req;
   if ((operation !== 'create' && operation !== 'update') || !file) return args;

@@ -14,7 +14,10 @@ const UNKNOWN =
 const BINARY =
   /^(?:%PDF|PK|MZ|\x7fELF|\x89PNG|\xff\xd8\xff|GIF8|RIFF|\x1f\x8b|BZh|7z|Rar!|\xd0\xcf\x11\xe0|\{\\rtf|#!|\s*<(?:\?xml|!doctype|html|svg|script|body|iframe))/i;
 
-/** What a file is by its bytes, not by its name; throws `RefusedFile` for everything else, and for what is two things at once. */
+/**
+ * What a file is by its bytes, not by its name; throws `RefusedFile` for everything else, and for what is two things at
+ * once.
+ */
 export async function documentKind(data: Buffer): Promise<DocumentKind> {
   const head = data.subarray(0, 1024).toString('latin1');
   if (head.startsWith('%PDF-')) {

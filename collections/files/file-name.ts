@@ -5,8 +5,9 @@ const ROOM = 6;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /**
- * The name under which an upload is kept: composed characters (NFC), no folder, no control, invisible or right-to-left characters, no
- * signs that file systems or addresses read as something else, one ending, that of the real type, and 120 characters at most.
+ * The name under which an upload is kept: composed characters (NFC), no folder, no control, invisible or right-to-left
+ * characters, no signs that file systems or addresses read as something else, one ending, that of the real type, and
+ * 120 characters at most.
  */
 export function safeFileName(given: string, ending: string): string {
   const last = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';

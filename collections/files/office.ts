@@ -1,7 +1,10 @@
 import { rewriteArchive } from './archive.ts';
 import { stripPicture } from './pictures/picture.ts';
 
-/** A cleaned file, and what is told of it: which data were taken out, and what it still holds that is not seen on its pages. */
+/**
+ * A cleaned file, and what is told of it: which data were taken out, and what it still holds that is not seen on its
+ * pages.
+ */
 export type Cleaned = { data: Buffer; removed: string[]; hidden: string[] };
 
 /** What is told of the data of photos (Exif and the like): taken out, or left in. */
@@ -57,7 +60,10 @@ const embedded: readonly [RegExp, string][] = [
   [/^xl\/externalLinks\//, 'vínculos a otros archivos'],
 ];
 
-/** An Office or OpenDocument file without author, company, dates and the like, nor those of the photos in it; what else is hidden in it is told. Throws `RefusedFile`. */
+/**
+ * An Office or OpenDocument file without author, company, dates and the like, nor those of the photos in it; what else
+ * is hidden in it is told. Throws `RefusedFile`.
+ */
 export async function cleanOffice(data: Buffer): Promise<Cleaned> {
   const removed = new Set<string>();
   const hidden = new Set<string>();

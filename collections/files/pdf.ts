@@ -27,8 +27,9 @@ const unseen: readonly [RegExp, string][] = [
 ];
 
 /**
- * A PDF without its properties, the metadata (XMP) of the file and of its pages, the data of its photos, and the earlier versions that were saved into it. A
- * signed one stays as it is, since its signature speaks of each byte: what it tells is told. Throws `RefusedFile`.
+ * A PDF without its properties, the metadata (XMP) of the file and of its pages, the data of its photos, and the
+ * earlier versions that were saved into it. A signed one stays as it is, since its signature speaks of each byte: what
+ * it tells is told. Throws `RefusedFile`.
  */
 export async function cleanPdf(data: Buffer): Promise<Cleaned> {
   try {
@@ -102,7 +103,10 @@ function dictOf(object: unknown): PDFDict | null {
     : null;
 }
 
-/** A photo of the PDF without its own data; null where the object is none. One that is compressed once more around (not a habit of any program) is told. */
+/**
+ * A photo of the PDF without its own data; null where the object is none. One that is compressed once more around (not
+ * a habit of any program) is told.
+ */
 function photoIn(object: unknown): StrippedPicture | null {
   if (!(object instanceof PDFRawStream)) return null;
   const filter = object.dict.lookup(PDFName.of('Filter'));

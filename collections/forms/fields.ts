@@ -15,7 +15,10 @@ type TextField = {
   input?: 'text' | 'tel' | 'block';
 };
 
-/** A line or a block of text without control characters. With a `min` it has to be filled in; without one it may be left empty. */
+/**
+ * A line or a block of text without control characters. With a `min` it has to be filled in; without one it may be left
+ * empty.
+ */
 export function textField({
   label,
   problem,

@@ -33,13 +33,19 @@ export type PublicForm = {
   readonly name: string;
   /** What it is for, in the register of routes without a session. */
   readonly purpose: string;
-  /** Where it is sent, in Spanish only: `/oportunidades/:slug/interes/`. `:slug` has one grammar for every door (`paths.ts`). */
+  /**
+   * Where it is sent, in Spanish only: `/oportunidades/:slug/interes/`. `:slug` has one grammar for every door
+   * (`paths.ts`).
+   */
   readonly path: string;
   /** Endpoint of the CMS below `/api/portal`, with the same `:slug`. */
   readonly endpoint: string;
   /** Page that holds it. It comes back there with what is wrong, unless the address of the page carries a key. */
   readonly page: FormText;
-  /** The page's address carries the key of a mail: nobody on the way keeps it, no log holds it, no other site is told it. */
+  /**
+   * The page's address carries the key of a mail: nobody on the way keeps it, no log holds it, no other site is told
+   * it.
+   */
   readonly carriesKey: boolean;
   /** Names the form where its page has several. */
   readonly anchor: string | null;

@@ -5,8 +5,9 @@ import { wholeRegistry } from './registry.ts';
 import { subscribe } from './subscribe.ts';
 
 /**
- * The forms of the portal, checked when they are loaded. A form is added here, with its step in the CMS (`cms/plugins/subscriptions/steps.ts`: without one it does not
- * compile) and a page that shows it; `npm run generate` writes it into the files of nginx and Caddy. Nothing else names a form.
+ * The forms of the portal, checked when they are loaded. A form is added here, with its step in the CMS
+ * (`cms/plugins/subscriptions/steps.ts`: without one it does not compile) and a page that shows it; `npm run generate`
+ * writes it into the files of nginx and Caddy. Nothing else names a form.
  */
 export const forms = wholeRegistry([subscribe, confirm, cancel, interest, question]);
 

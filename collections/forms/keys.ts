@@ -2,7 +2,10 @@ import type { KeyPageWords } from './ends.ts';
 import { keyField } from './fields.ts';
 import { defineForm, FORM_BYTES } from './form.ts';
 
-/** The button behind the link of a mail that confirms a subscription or proves a mailbox: a program that opens links confirms nothing. */
+/**
+ * The button behind the link of a mail that confirms a subscription or proves a mailbox: a program that opens links
+ * confirms nothing.
+ */
 export const confirm = defineForm({
   name: 'confirm',
   purpose: 'confirmar con la clave del correo.',

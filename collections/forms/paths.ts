@@ -5,7 +5,9 @@ import { forms } from './index.ts';
 /** What `:slug` stands for at every door: the portal's gate, the CMS, nginx and Caddy. */
 export const SLUG = '[a-z0-9-]{1,90}';
 
-/** The addresses that a form's path, endpoint or page stands for, as the source of a regular expression without anchors. */
+/**
+ * The addresses that a form's path, endpoint or page stands for, as the source of a regular expression without anchors.
+ */
 export const pattern = (path: string): string => path.replace(/[.+*?^$()[\]{}|\\]/g, '\\$&').replaceAll(':slug', SLUG);
 
 const exactly = (path: string): RegExp => new RegExp(`^${pattern(path).replace(SLUG, `(${SLUG})`)}$`);

@@ -30,7 +30,10 @@ export function registryProblems(forms: readonly PublicForm[]): string[] {
   return [...names, ...twice, ...clash];
 }
 
-/** The registry as it was given. Throws `RangeError` with everything that is wrong with it: no process starts with such forms. */
+/**
+ * The registry as it was given. Throws `RangeError` with everything that is wrong with it: no process starts with such
+ * forms.
+ */
 export function wholeRegistry<const Forms extends readonly PublicForm[]>(forms: Forms): Forms {
   const problems = registryProblems(forms);
   if (problems.length > 0) throw new RangeError(problems.join('\n'));
@@ -38,8 +41,8 @@ export function wholeRegistry<const Forms extends readonly PublicForm[]>(forms: 
 }
 
 /**
- * Pages of forms, and pages to which they lead, that the portal does not have. `addresses`: every address of the portal, with one document
- * at least of each kind that a page with `:slug` is of. Pure.
+ * Pages of forms, and pages to which they lead, that the portal does not have. `addresses`: every address of the
+ * portal, with one document at least of each kind that a page with `:slug` is of. Pure.
  */
 export function pagesMissing(forms: readonly PublicForm[], addresses: Iterable<string>): string[] {
   const known = [...addresses];

@@ -14,14 +14,20 @@ const resultOf = (error: unknown): number | null =>
     ? ((error as SqliteError).errcode ?? 0) & 0xff
     : null;
 
-/** Does an error of `node:sqlite` say that the file is damaged: its pages, its header or the JSON of a row that only we write? Pure. */
+/**
+ * Does an error of `node:sqlite` say that the file is damaged: its pages, its header or the JSON of a row that only we
+ * write? Pure.
+ */
 export function isDamage(error: unknown): boolean {
   const result = resultOf(error);
   if (result === CORRUPT || result === NOT_A_DATABASE) return true;
   return result !== null && /malformed JSON/i.test((error as Error).message);
 }
 
-/** The same of an error of opening `path`, which also fails where the name is no file or is closed to this user. Full disks and locks are no damage. */
+/**
+ * The same of an error of opening `path`, which also fails where the name is no file or is closed to this user. Full
+ * disks and locks are no damage.
+ */
 export function cannotBeOpened(path: string, error: unknown): boolean {
   if (isDamage(error)) return true;
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
@@ -37,7 +43,10 @@ export function cannotBeOpened(path: string, error: unknown): boolean {
   }
 }
 
-/** Which file a name stands for; null when there is none. Another one has another value, also where it was copied over the first by name. */
+/**
+ * Which file a name stands for; null when there is none. Another one has another value, also where it was copied over
+ * the first by name.
+ */
 export function fileIdentity(path: string): string | null {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found ? `${found.dev}:${found.ino}` : null;
@@ -47,8 +56,9 @@ export type WhySetAside = 'dañada' | 'más-nueva';
 const WHY: readonly WhySetAside[] = ['dañada', 'más-nueva'];
 
 /**
- * Takes a derived database out of the way as `<name>.<why>-<UTC time>`, with its journals, unless it is not the file `identity` any more. Two
- * such files are kept, the newest. Returns the new path, null when there was nothing to take away.
+ * Takes a derived database out of the way as `<name>.<why>-<UTC time>`, with its journals, unless it is not the file
+ * `identity` any more. Two such files are kept, the newest. Returns the new path, null when there was nothing to take
+ * away.
  */
 export function setDatabaseAside(
   path: string,
@@ -57,7 +67,8 @@ export function setDatabaseAside(
   const found = fileIdentity(path);
   if (found === null || (identity !== undefined && identity !== null && identity !== found)) return null;
   const target = `${path}.${why}-${now.toISOString().replace(/[-:.]/g, '')}`;
-  // The database last: whoever dies in between leaves one that is found damaged again, and no journal beside a new file.
+  // The database last: whoever dies in between leaves one that is found damaged again, and no journal beside a new
+  // file.
   for (const journal of JOURNALS.toReversed())
     if (lstatSync(`${path}${journal}`, { throwIfNoEntry: false }))
       renameSync(`${path}${journal}`, `${target}${journal}`);

@@ -4,10 +4,10 @@ import { dirname } from 'node:path';
 const GROUP_WRITES = 0o020;
 
 /**
- * Gives a database file, and the journals that SQLite keeps beside it, the narrowest mode before it is opened: 0600, whatever the
- * umask. `shared` files are of the CMS and the portal together: where these run as two users of one group, whose folder it is
- * (it lets the group write), they are 0660. SQLite gives its journals the mode of the file. A file of another user stays as it is,
- * and a database in memory (`:memory:`) has no file.
+ * Gives a database file, and the journals that SQLite keeps beside it, the narrowest mode before it is opened: 0600,
+ * whatever the umask. `shared` files are of the CMS and the portal together: where these run as two users of one group,
+ * whose folder it is (it lets the group write), they are 0660. SQLite gives its journals the mode of the file. A file
+ * of another user stays as it is, and a database in memory (`:memory:`) has no file.
  */
 export function keepFileClosed(path: string, use: 'own' | 'shared'): void {
   if (path === ':memory:') return;

@@ -6,13 +6,19 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
 
-/** Does the environment ask for lines of JSON? `npm start` and the units of `scripts/deploy/` do; whoever runs a process by hand reads words. */
+/**
+ * Does the environment ask for lines of JSON? `npm start` and the units of `scripts/deploy/` do; whoever runs a process
+ * by hand reads words.
+ */
 export const isJsonLog = (): boolean => process.env['LOG_FORMAT'] === 'json';
 
 /** Words for the log without what they may have taken from a person, nor the colours of a terminal. Pure. */
 export const plainWords = (text: string): string => maskedForLog(text.replace(COLOURS, ''));
 
-/** One line of a log, without its end: `time` (ISO), `level`, `process`, the `request` that caused it when there is one, `msg`. */
+/**
+ * One line of a log, without its end: `time` (ISO), `level`, `process`, the `request` that caused it when there is one,
+ * `msg`.
+ */
 export function logLine({
   level,
   process: name,
@@ -45,11 +51,17 @@ export function isLogLine(line: string): boolean {
   }
 }
 
-/** A line that a process wrote, as the log keeps it: its own as they are, those of libraries and of a crash as the words of one. */
+/**
+ * A line that a process wrote, as the log keeps it: its own as they are, those of libraries and of a crash as the words
+ * of one.
+ */
 export const asLogLine = (line: string, of: { level: LogLevel; process: string }): string =>
   isLogLine(line) ? line : logLine({ ...of, msg: line });
 
-/** Whole lines out of the pieces in which a stream hands them over; `end` gives what has no end of line. A line of more than a megabyte comes in parts. */
+/**
+ * Whole lines out of the pieces in which a stream hands them over; `end` gives what has no end of line. A line of more
+ * than a megabyte comes in parts.
+ */
 export function lineReader(onLine: (line: string) => void): { take(chunk: Buffer | string): void; end(): void } {
   const decoder = new TextDecoder();
   let rest = '';
@@ -73,7 +85,10 @@ export function lineReader(onLine: (line: string) => void): { take(chunk: Buffer
 /** How a process says something to its log; `level` is `info` for what goes on as it should. */
 export type Log = (message: string, level?: LogLevel) => void;
 
-/** Says it in words where a person reads, else in one line of JSON for each line of them; what nobody gives a level is a fault that passes. */
+/**
+ * Says it in words where a person reads, else in one line of JSON for each line of them; what nobody gives a level is a
+ * fault that passes.
+ */
 export const logTo =
   (name: string): Log =>
   (message, level = 'warn') => {
@@ -86,7 +101,10 @@ export const logTo =
     process.stderr.write(`${lines.join('\n')}\n`);
   };
 
-/** Lets what libraries tell the console of this process come as such lines, under the request that caused it. Nothing happens where a person reads. */
+/**
+ * Lets what libraries tell the console of this process come as such lines, under the request that caused it. Nothing
+ * happens where a person reads.
+ */
 export function consoleAsJson(name: string, told: (args: unknown[]) => unknown[] = (args) => args): void {
   if (!isJsonLog()) return;
   for (const level of ['debug', 'info', 'log', 'warn', 'error'] as const)

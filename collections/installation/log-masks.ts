@@ -25,8 +25,9 @@ const OWN_ADDRESS = /^(127\.|0\.0\.0\.0$|::1?$|::ffff:127\.)/;
 const withoutAddress = (found: string): string => (OWN_ADDRESS.test(found) ? found : '(dirección IP)');
 
 /**
- * A text without what it may have taken from a person: mails, telephones, addresses of machines, numbers of persons, keys of mails and what
- * follows the `?` of an address. Codes of works (CUI), RUC of companies, OCIDs, amounts and days stay. Pure.
+ * A text without what it may have taken from a person: mails, telephones, addresses of machines, numbers of persons,
+ * keys of mails and what follows the `?` of an address. Codes of works (CUI), RUC of companies, OCIDs, amounts and days
+ * stay. Pure.
  */
 export function maskedForLog(text: string): string {
   const addressed = text

@@ -6,7 +6,9 @@ const People = z.object({
   password: z.string(),
   people: z.array(z.object({ function: z.string(), email: z.string() })),
 });
-/** Who may sign in to a demonstration, one person for each role, all with one password that was made for this folder. */
+/**
+ * Who may sign in to a demonstration, one person for each role, all with one password that was made for this folder.
+ */
 export type People = z.infer<typeof People>;
 
 /** File of a demonstration that names them; readable by its owner only. */

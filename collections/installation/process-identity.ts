@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** A mark that a reused process number does not share (its start time, Linux), '' where it cannot be known, null when there is no such process. */
+/**
+ * A mark that a reused process number does not share (its start time, Linux), '' where it cannot be known, null when
+ * there is no such process.
+ */
 export function processIdentity(pid: number): string | null {
   return isAlive(pid) ? (statOf(pid)[19] ?? '') : null;
 }

@@ -5,7 +5,10 @@ export type Letter = { key: string; purpose: string; to: string; subject: string
 /** That somebody read a document. */
 export type Reading = { id: string; classification: string; what: string };
 
-/** What collections ask of the system around them. The configuration provides it: collections do not know the plugins that do it. */
+/**
+ * What collections ask of the system around them. The configuration provides it: collections do not know the plugins
+ * that do it.
+ */
 export type Services = {
   /** Queues a letter in the transaction of `req`. */
   sendLetter(input: { req: PayloadRequest; letter: Letter }): Promise<void>;

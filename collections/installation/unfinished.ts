@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const A_DAY_MS = 86_400_000;
 
-/** Removes what work that was killed left in a folder under names beginning with `prefix`. Nobody works on one for a day. */
+/**
+ * Removes what work that was killed left in a folder under names beginning with `prefix`. Nobody works on one for a
+ * day.
+ */
 export async function sweepUnfinished(folder: string, prefix: string): Promise<void> {
   for (const name of (await readdir(folder)).filter((one) => one.startsWith(prefix))) {
     const path = join(folder, name);

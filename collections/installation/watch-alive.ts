@@ -2,9 +2,9 @@
 export type Look = 'alive' | 'silent' | 'none';
 
 /**
- * Asks a running process over and over whether it turns. `onChange(false)` once, when it has not answered `patience` times in a row;
- * `onHung` when it has been silent `hungAsks` times and for `hungMs` by the monotonic clock, both without a break: a machine that slept
- * asked nobody meanwhile; then `onChange(true)` once, when it answers again.
+ * Asks a running process over and over whether it turns. `onChange(false)` once, when it has not answered `patience`
+ * times in a row; `onHung` when it has been silent `hungAsks` times and for `hungMs` by the monotonic clock, both
+ * without a break: a machine that slept asked nobody meanwhile; then `onChange(true)` once, when it answers again.
  */
 export function watchAlive({
   ask,

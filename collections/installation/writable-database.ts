@@ -5,9 +5,11 @@ const SQLITE_BUSY = 5;
 const PAUSE_MS = 10;
 
 /**
- * Opens a database file for writing, with the narrowest mode (see `keepFileClosed`), in the journal that lets others read meanwhile (WAL).
- * Waits up to `timeoutMs` milliseconds where another process has it, also where both open a new file: SQLite itself does not wait then.
- * `isDurable`: what was committed is on the disk, also after a power cut; else the last moments may be gone, and the file is whole.
+ * Opens a database file for writing, with the narrowest mode (see `keepFileClosed`), in the journal that lets others
+ * read meanwhile (WAL). Waits up to `timeoutMs` milliseconds where another process has it, also where both open a new
+ * file: SQLite itself does not wait then.
+ * `isDurable`: what was committed is on the disk, also after a power cut; else the last moments may be gone, and the
+ * file is whole.
  */
 export function openToWrite(
   path: string,

@@ -28,7 +28,10 @@ export type Asking = Pick<PayloadRequest, 'user'> & { payload: Payload; context?
 const none: Relations = { employers: [], works: [] };
 const KNOWN = 'relations';
 
-/** Works and organisations of the user's current memberships; none for the house, whose rights come from its functions. Asked once per request. */
+/**
+ * Works and organisations of the user's current memberships; none for the house, whose rights come from its functions.
+ * Asked once per request.
+ */
 export async function relationsOf({ payload, user, context = {} }: Asking): Promise<Relations> {
   const subject = subjectOf(user);
   if (!subject || !can(subject.role, 'representsCompany')) return none;
@@ -79,8 +82,8 @@ export async function organizationsOf({
 }
 
 /**
- * The organisation of the account, and those for which a membership without a work says that the person works. Such a membership of the
- * account's own organisation gives that employment its days: once they are past, it is over.
+ * The organisation of the account, and those for which a membership without a work says that the person works. Such a
+ * membership of the account's own organisation gives that employment its days: once they are past, it is over.
  */
 function employersOf({
   rows,

@@ -14,8 +14,9 @@ const rows: Rows = {
 };
 
 /**
- * Who takes part in what, and from when to when: an organisation or one of its people in a work, or (without a work) a person in an
- * organisation. Rights of partners come from these rows alone (`current.ts`); contractor and supervisor of a work are facts.
+ * Who takes part in what, and from when to when: an organisation or one of its people in a work, or (without a work) a
+ * person in an organisation. Rights of partners come from these rows alone (`current.ts`); contractor and supervisor of
+ * a work are facts.
  */
 export const memberships: CollectionConfig = {
   slug: 'memberships',

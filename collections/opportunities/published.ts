@@ -38,7 +38,10 @@ export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
 const factShape = shapeOfFacts(facts);
 
-/** Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Its plain facts: `facts.ts`. Addresses: `/oportunidades/<slug>/`, `/en/opportunities/<slug>/`. */
+/**
+ * Investment opportunity (PO-8). `bodyHtml` is sanitised HTML of the text field. Its plain facts: `facts.ts`.
+ * Addresses: `/oportunidades/<slug>/`, `/en/opportunities/<slug>/`.
+ */
 export const PublishedOpportunity = z.object({
   slug: z.string().regex(/^[a-z0-9-]+$/),
   ...partOf(factShape, 'title', 'titleEn', 'summary', 'summaryEn'),

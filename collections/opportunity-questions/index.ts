@@ -20,8 +20,8 @@ const onceProved: FieldHook = ({ req, siblingData, value }) =>
 const personal = { read: isOffice, create: isOffice, update: () => false } as const;
 
 /**
- * Questions of investors and their answers (PO-8). They arrive through the portal's form; public are only the texts that the
- * office writes in «Pregunta para publicar» and «Respuesta», once it publishes them, and never who asked.
+ * Questions of investors and their answers (PO-8). They arrive through the portal's form; public are only the texts
+ * that the office writes in «Pregunta para publicar» and «Respuesta», once it publishes them, and never who asked.
  */
 export const opportunityQuestions: CollectionConfig = {
   slug: 'opportunity-questions',

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { CalendarDate } from '../fields/published.ts';
 import { textOrNull } from '../fields/to-published.ts';
 
-/** A question and its answer as everyone may read them: without whoever asked, and without the words in which it arrived. */
+/**
+ * A question and its answer as everyone may read them: without whoever asked, and without the words in which it
+ * arrived.
+ */
 export const PublishedQuestion = z.object({
   code: z.string(),
   question: z.string(),

@@ -28,8 +28,8 @@ import {
 /**
  * Takes persons out of a text that presents them as such: a title or honorific with a name («Sra. Rosa Quispe», «don Juan Pérez»,
  * «Ing. Rojas»), a part, a property or a phrase with a whole name («a favor de JUAN PEREZ», «predio de Juan Pérez»), a whole name that stands
- * by itself between signs («LOCACION - JUAN PEREZ DIAZ»), family names with initials («J. QUISPE M.»), and whoever is told with an identity document. Companies and places that
- * bear a person's name stay.
+ * by itself between signs («LOCACION - JUAN PEREZ DIAZ»), family names with initials («J. QUISPE M.»), and whoever is
+ * told with an identity document. Companies and places that bear a person's name stay.
  */
 export function withoutPresented(text: string): string {
   let result = text;

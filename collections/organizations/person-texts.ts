@@ -9,7 +9,10 @@ import { capitals, WITHHELD_MAIL, WITHHELD_NUMBER } from './person-numbers.ts';
 import { PERSON } from './text-words.ts';
 
 export type { WithheldParty } from './party-mask.ts';
-/** Number of the rule of who is named in texts. Raise it when the rule takes more out: versions of the history published before are then cleaned as they are read. */
+/**
+ * Number of the rule of who is named in texts. Raise it when the rule takes more out: versions of the history published
+ * before are then cleaned as they are read.
+ */
 export const NAMING_RULE = 6;
 
 export type TextCleaner = (text: string) => string;

@@ -2,7 +2,10 @@ import { districtOutlines, type DistrictOutline } from './outlines.ts';
 
 export type Point = { latitude: number; longitude: number };
 
-/** Metres per degree of latitude, and of longitude at Lima's latitude: within the province the error stays below one in a thousand. */
+/**
+ * Metres per degree of latitude, and of longitude at Lima's latitude: within the province the error stays below one in
+ * a thousand.
+ */
 const METRES_PER_LATITUDE = 110_620;
 const METRES_PER_LONGITUDE = 111_320 * Math.cos((12.05 * Math.PI) / 180);
 

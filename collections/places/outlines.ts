@@ -11,7 +11,10 @@ const Outline = z.object({
   rings: z.array(z.array(z.tuple([z.number(), z.number()]))).min(1),
 });
 
-/** The 43 districts of Lima: rings of `[longitude, latitude]` (WGS 84, not closed), with the box that holds them. After IGN and INEI, referential. */
+/**
+ * The 43 districts of Lima: rings of `[longitude, latitude]` (WGS 84, not closed), with the box that holds them. After
+ * IGN and INEI, referential.
+ */
 export const districtOutlines: ReadonlyMap<string, DistrictOutline> = new Map(
   z
     .array(Outline)

@@ -3,7 +3,10 @@ import { finding, type Finding, type Rule } from './finding.ts';
 import { numberAt, rowsAt, textAt, valuesAt } from './values.ts';
 import { capital, numberWords } from './words.ts';
 
-/** More than this for one work, contract or award is a slip of the unit: the dearest work of Peru, line 2 of the metro, costs S/ 27 thousand million. */
+/**
+ * More than this for one work, contract or award is a slip of the unit: the dearest work of Peru, line 2 of the metro,
+ * costs S/ 27 thousand million.
+ */
 export const MOST_FOR_ONE = 100_000_000_000;
 /** More than this for one entity and year: the whole budget of the State is about S/ 250 thousand million. */
 export const MOST_FOR_A_YEAR = 300_000_000_000;
@@ -95,7 +98,10 @@ export const workOverspent: Rule = (data) => {
   });
 };
 
-/** Of a yearly budget line: more accrued or paid than twice the PIM. A month is a flow and may take back what another counted. */
+/**
+ * Of a yearly budget line: more accrued or paid than twice the PIM. A month is a flow and may take back what another
+ * counted.
+ */
 export const lineOverspent: Rule = (data) => {
   const pim = numberAt(data, 'pimPen');
   if (numberAt(data, 'month') !== null || pim === null || pim <= 0) return [];

@@ -17,7 +17,10 @@ import {
 import { projectRules } from './of/projects.ts';
 import { budgetLineRules, concessionRules, milestoneRules, processRules, reportRules } from './of/works.ts';
 
-/** The one rule set, of which the compiler asks for a new noun (a redirect has nothing that may be implausible): forms and the API (through hooks) and the importers ask the same rules of a collection. */
+/**
+ * The one rule set, of which the compiler asks for a new noun (a redirect has nothing that may be implausible): forms
+ * and the API (through hooks) and the importers ask the same rules of a collection.
+ */
 export const rulesOf = {
   projects: projectRules,
   'progress-reports': reportRules,
@@ -51,7 +54,10 @@ export const askingSlugs: readonly PlausibleSlug[] = [
 
 export const isPlausibleSlug = (slug: string): slug is PlausibleSlug => Object.hasOwn(rulesOf, slug);
 
-/** All that the rules find in the document; what holds for the dates of every collection is said where none of its own rules spoke of that field. */
+/**
+ * All that the rules find in the document; what holds for the dates of every collection is said where none of its own
+ * rules spoke of that field.
+ */
 export function findingsOf(slug: PlausibleSlug, data: Data, context: Context): Finding[] {
   const own = rulesOf[slug].flatMap((rule) => rule(data, context));
   const spoken = new Set(own.filter(({ severity }) => severity === 'stop').map(({ path }) => path));
@@ -59,8 +65,8 @@ export function findingsOf(slug: PlausibleSlug, data: Data, context: Context): F
 }
 
 /**
- * What this change brings: what was there before and said the same is not held against whoever mends something else. What a draft says
- * was never asked when it becomes public, so then everything counts.
+ * What this change brings: what was there before and said the same is not held against whoever mends something else.
+ * What a draft says was never asked when it becomes public, so then everything counts.
  */
 export function newFindings(slug: PlausibleSlug, data: Data, context: Context & { wasPublic: boolean }): Finding[] {
   const { previous } = context;

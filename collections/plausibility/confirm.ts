@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { isReason } from '../fields/reason.ts';
 import type { Finding } from './finding.ts';
 
-/** What the body of a write may carry: why a warning is right as it is. Without `path` it stands for all of its code, without `message` for whatever it says. */
+/**
+ * What the body of a write may carry: why a warning is right as it is. Without `path` it stands for all of its code,
+ * without `message` for whatever it says.
+ */
 export const Confirmations = z
   .array(
     z.object({

@@ -7,7 +7,10 @@ export const FIRST_YEAR = 1900;
 /** No plan, term or concession reaches further than this many years from today. */
 export const YEARS_AHEAD = 60;
 
-/** Every field that keeps a day, month or year as text, in any collection. (A test asks the configuration whether one is missing.) */
+/**
+ * Every field that keeps a day, month or year as text, in any collection. (A test asks the configuration whether one is
+ * missing.)
+ */
 export const dateFields: ReadonlySet<string> = new Set([
   'actualEnd',
   'actualOn',
@@ -63,7 +66,10 @@ export function dateFindings(data: Data, today: string): Finding[] {
   return walk({ value: data, path: '', where: '', today });
 }
 
-/** What is said of a date that no field may hold; null for any other text. `value`: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a moment. */
+/**
+ * What is said of a date that no field may hold; null for any other text. `value`: `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or a
+ * moment.
+ */
 export function rangeProblem(value: string, today: string): string | null {
   const day = /^\d{4}(?:-\d{2}){0,2}(?=$|T)/.exec(value)?.[0];
   const last = Number(today.slice(0, 4)) + YEARS_AHEAD;

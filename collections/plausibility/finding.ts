@@ -1,4 +1,7 @@
-/** Everything that a rule may find. `stop`: it cannot be so and is refused. `warning`: it may be so; whoever writes it says why. */
+/**
+ * Everything that a rule may find. `stop`: it cannot be so and is refused. `warning`: it may be so; whoever writes it
+ * says why.
+ */
 export const severities = {
   'text.blank': 'stop',
   'percent.range': 'stop',
@@ -28,7 +31,10 @@ export const severities = {
 export type RuleCode = keyof typeof severities;
 export type Severity = 'stop' | 'warning';
 
-/** What a rule found: `path` is the field (rows by their position: `figures.0.value`), `message` says in Spanish what, where and how to mend it. */
+/**
+ * What a rule found: `path` is the field (rows by their position: `figures.0.value`), `message` says in Spanish what,
+ * where and how to mend it.
+ */
 export type Finding = { code: RuleCode; severity: Severity; path: string; message: string };
 
 export const finding = (code: RuleCode, path: string, message: string): Finding => ({

@@ -107,7 +107,10 @@ const progressMetrics: Readonly<Record<string, string>> = {
 };
 const DAYS_PER_MONTH = 31;
 
-/** What each source says of a work's progress now, beside what it said before: in the figure that this one replaces, or in an older one. */
+/**
+ * What each source says of a work's progress now, beside what it said before: in the figure that this one replaces, or
+ * in an older one.
+ */
 export const figureSteps: Rule = (data, { previous, limits }) => {
   const now = rowsAt(data, 'figures');
   const old = rowsAt(previous ?? {}, 'figures');

@@ -16,7 +16,10 @@ const each =
       valuesAt(data, pattern).flatMap((place) => look(place, name, context)),
     );
 
-/** A text of which nothing can be seen: spaces, zero-width signs, controls, marks without a letter. Nothing at all is Payload's to ask for. */
+/**
+ * A text of which nothing can be seen: spaces, zero-width signs, controls, marks without a letter. Nothing at all is
+ * Payload's to ask for.
+ */
 export const notBlank = (fields: Fields): Rule =>
   each(fields, ({ path, value, where }, name) =>
     typeof value === 'string' && value !== '' && isBlank(value)

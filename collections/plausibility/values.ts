@@ -28,7 +28,10 @@ const rowNames: Readonly<Record<string, string>> = {
 
 export const rowName = (list: string): string => rowNames[list] ?? 'Fila';
 
-/** The values at a pattern such as `figures.*.asOf`, with the row that holds each. Groups and lists that are missing give none. */
+/**
+ * The values at a pattern such as `figures.*.asOf`, with the row that holds each. Groups and lists that are missing
+ * give none.
+ */
 export function valuesAt(data: Data, pattern: string): Place[] {
   return walk([{ path: '', value: data, row: data, where: '' }], pattern.split('.'));
 }

@@ -1,4 +1,7 @@
-/** How often a dataset is really renewed: in words, in the EU's list of frequencies and as ISO 8601 repeating interval (Project Open Data). */
+/**
+ * How often a dataset is really renewed: in words, in the EU's list of frequencies and as ISO 8601 repeating interval
+ * (Project Open Data).
+ */
 export type Frequency = { text: string; euCode: 'MONTHLY' | 'IRREG'; iso: 'R/P1M' | 'irregular' };
 
 export const monthly: Frequency = { text: 'mensual', euCode: 'MONTHLY', iso: 'R/P1M' };

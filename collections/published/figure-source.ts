@@ -1,6 +1,7 @@
 /**
- * Where the figures of a table say whose they are, of which day and of what. `row`: in columns of the row itself. `figures`: in «cifras», under the
- * same work, measure and value. `computed`: the portal computed them, from tables whose rows say it. `register`: what the entity enters in the portal itself.
+ * Where the figures of a table say whose they are, of which day and of what. `row`: in columns of the row itself.
+ * `figures`: in «cifras», under the same work, measure and value. `computed`: the portal computed them, from tables
+ * whose rows say it. `register`: what the entity enters in the portal itself.
  */
 export type FigureSource =
   | { kind: 'row'; source: string; days: readonly string[]; scope: string }

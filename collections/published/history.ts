@@ -6,7 +6,10 @@ export type Line = { es: string; en: string };
 
 /** What is said of the change of one field. */
 export type ChangeWriter = (change: FieldChange) => Line;
-/** The same where the words depend on the row as it is now. A method, so that the words of every noun go through one loop. */
+/**
+ * The same where the words depend on the row as it is now. A method, so that the words of every noun go through one
+ * loop.
+ */
 type RowWriter<View> = { say(change: FieldChange, view: View): Line }['say'];
 
 /** A change of this field is told in these words, or it is not told, and the text says why. */
@@ -18,8 +21,8 @@ type Parts<View, Value> = { parts: { [Name in keyof Value & string]-?: Told<View
 type Whole<Value> = Exclude<Value, readonly unknown[] | null | undefined>;
 
 /**
- * What is said of each field of the view: words, or why its change is not told. All of them are here, and of a field of several parts
- * each part, unless nothing of it is told: the compiler asks for one that was forgotten.
+ * What is said of each field of the view: words, or why its change is not told. All of them are here, and of a field of
+ * several parts each part, unless nothing of it is told: the compiler asks for one that was forgotten.
  */
 export type HistoryWords<View> = {
   readonly [Name in keyof View & string]-?:

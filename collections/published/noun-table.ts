@@ -15,11 +15,20 @@ type About = {
   /** Which rows of the noun it is made from, and in what order: SQL over its table of the read model. */
   where?: string;
   order: string;
-  /** SQL whose column `doc` is a document with what is joined to it, in order; where its own table does not hold all of it. */
+  /**
+   * SQL whose column `doc` is a document with what is joined to it, in order; where its own table does not hold all of
+   * it.
+   */
   read?: string;
-  /** How many rows it has, where that is not one for each document: an SQL expression over `counted`, or over the table of the noun. */
+  /**
+   * How many rows it has, where that is not one for each document: an SQL expression over `counted`, or over the table
+   * of the noun.
+   */
   count?: string;
-  /** SQL tables that have one row for each of its rows, or what `count` adds up; where that is not the table of the noun. */
+  /**
+   * SQL tables that have one row for each of its rows, or what `count` adds up; where that is not the table of the
+   * noun.
+   */
   counted?: string;
   /** Where its figures say whose they are. A table of the open data must say it. */
   figures: FigureSource | null;

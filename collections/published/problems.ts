@@ -7,7 +7,9 @@ export type ToldNoun = Pick<
   'slug' | 'table' | 'key' | 'page' | 'view' | 'shows' | 'tags' | 'addresses' | 'search' | 'openData' | 'api' | 'forget'
 >;
 
-/** What is wrong with the nouns of a portal, one line each in Spanish; none for nouns that can be published together. */
+/**
+ * What is wrong with the nouns of a portal, one line each in Spanish; none for nouns that can be published together.
+ */
 export function problemsOf(nouns: readonly ToldNoun[]): string[] {
   return [
     ...twice(nouns, 'la colección', ({ slug }) => [slug]),
@@ -59,12 +61,15 @@ function twice(
     .map(([name, same]) => `${what} «${name}» es de varias: ${same.map(({ slug }) => slug).join(', ')}`);
 }
 
-/** A field of the form that names documents: its path and the collections whose they are; of a text none, it names those of several. */
+/**
+ * A field of the form that names documents: its path and the collections whose they are; of a text none, it names those
+ * of several.
+ */
 export type NamingField = { path: string; targets: readonly string[] };
 
 /**
- * What `shows` says that the form does not have. `fieldsOf`: the fields of a collection that name documents; null where there is no such
- * collection.
+ * What `shows` says that the form does not have. `fieldsOf`: the fields of a collection that name documents; null where
+ * there is no such collection.
  */
 export function shownProblems(
   nouns: readonly Pick<AnyNoun, 'slug' | 'shows' | 'remakes' | 'holds'>[],

@@ -1,4 +1,7 @@
-/** What a noun keeps in the read model beside `key` and `doc`: generated columns, indexes, tables of its parts, and what fills these. */
+/**
+ * What a noun keeps in the read model beside `key` and `doc`: generated columns, indexes, tables of its parts, and what
+ * fills these.
+ */
 export type Rows = {
   columns?: readonly string[];
   /** Columns of each index. */
@@ -30,7 +33,8 @@ export function statementsOf(
     `CREATE TABLE ${name} (key TEXT PRIMARY KEY, ${[...columns, 'doc TEXT NOT NULL'].join(', ')}) STRICT;`,
     ...indexes.map((some) => index(name, some)),
     ...beside,
-    // In a trigger the conflict policy of the statement that fired it rules (an upsert: abort), so OR IGNORE and OR REPLACE do nothing here.
+    // In a trigger the conflict policy of the statement that fired it rules (an upsert: abort), so OR IGNORE and OR
+    // REPLACE do nothing here.
     ...(onWrite
       ? [
           `CREATE TRIGGER ${name}_inserted AFTER INSERT ON ${name} BEGIN ${onWrite} END;`,

@@ -1,4 +1,7 @@
-/** What can be found of a public row: its name, the codes people know it by, where it is, the rest of its words, and the words of its kind and state, which are not shown. */
+/**
+ * What can be found of a public row: its name, the codes people know it by, where it is, the rest of its words, and the
+ * words of its kind and state, which are not shown.
+ */
 export type SearchEntry = { title: string; codes: string; place: string; body: string; terms: string };
 
 export type Parts = readonly (string | null | undefined | false)[];

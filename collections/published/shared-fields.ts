@@ -11,8 +11,8 @@ const points = 'puntos porcentuales';
 type Definition = Pick<ColumnInfo, 'type' | 'title' | 'description'> & Partial<Pick<ColumnInfo, 'unit' | 'codes'>>;
 
 /**
- * Fields that stand in more than one table: one name means one thing wherever it is. A field of one table only is defined there;
- * a test walks all columns and refuses a name with two meanings.
+ * Fields that stand in more than one table: one name means one thing wherever it is. A field of one table only is
+ * defined there; a test walks all columns and refuses a name with two meanings.
  */
 export const sharedFields = {
   clave: { type: 'string', title: 'Clave', description: 'Identificador estable de la fila en su tabla.' },

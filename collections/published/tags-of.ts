@@ -1,6 +1,9 @@
 import { tag } from './tags.ts';
 
-/** A row as the read model held and holds it; one of an earlier release may lack what came later. `null`: it was not there, or is there no more. */
+/**
+ * A row as the read model held and holds it; one of an earlier release may lack what came later. `null`: it was not
+ * there, or is there no more.
+ */
 export type Change<View extends object> = { key: string; before: Partial<View> | null; after: Partial<View> | null };
 
 /** An organisation that a row names; `key` null where it has no page. */

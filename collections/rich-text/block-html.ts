@@ -8,7 +8,9 @@ import type { TextTargets } from './targets.ts';
 
 type Fields = Record<string, unknown>;
 
-/** HTML of each block that the editor offers; empty where nothing of it is public. Texts are escaped, addresses checked. */
+/**
+ * HTML of each block that the editor offers; empty where nothing of it is public. Texts are escaped, addresses checked.
+ */
 export const blockHtml: Record<string, (fields: Fields, targets: TextTargets) => string> = {
   gallery(fields, targets) {
     const photos = list(fields['photos']).flatMap((photo) => targets.image(relatedId(photo) ?? '') ?? []);

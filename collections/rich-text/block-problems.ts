@@ -13,8 +13,8 @@ type Data = Record<string, unknown>;
 const MOST = 6;
 
 /**
- * What is wrong in the blocks of a rich text, in Spanish: «Recuadro (bloque 2 del texto): falta «Texto».» Blocks are counted in the order
- * of the text. Null when no block lacks a required field or has one of a wrong form.
+ * What is wrong in the blocks of a rich text, in Spanish: «Recuadro (bloque 2 del texto): falta «Texto».» Blocks are
+ * counted in the order of the text. Null when no block lacks a required field or has one of a wrong form.
  */
 export function blockProblems(value: unknown, blocks: readonly BlockShape[]): string | null {
   const found = blocksIn(value).flatMap((data, index) => {

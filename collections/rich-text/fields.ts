@@ -2,8 +2,8 @@ import type { Field, TextField } from 'payload';
 import { referencesText } from './references.ts';
 
 /**
- * The documents that the editor's texts of a collection name, kept beside them so that a query finds who shows a photo, file or work
- * that changes. `fields` are the names of the texts. Never public.
+ * The documents that the editor's texts of a collection name, kept beside them so that a query finds who shows a photo,
+ * file or work that changes. `fields` are the names of the texts. Never public.
  */
 export function referencesField(...fields: readonly string[]): TextField {
   return {

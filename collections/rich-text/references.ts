@@ -12,7 +12,10 @@ export const blockReferences: Readonly<Record<string, Readonly<Record<string, st
   workCard: { project: 'projects' },
 };
 
-/** Every document that the editor's text names, each once, in the order of the text: photos, files, links within the portal, cards. */
+/**
+ * Every document that the editor's text names, each once, in the order of the text: photos, files, links within the
+ * portal, cards.
+ */
 export function textReferences(value: unknown): TextReference[] {
   const found = new Map<string, TextReference>();
   const add = (relationTo: unknown, related: unknown): void => {

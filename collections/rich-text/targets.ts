@@ -1,6 +1,9 @@
 import type { PublishedFile, PublishedImage } from '../fields/published.ts';
 
-/** What a text may show of the documents it names. Each answers null for what a visitor may not see, and the text goes without it. */
+/**
+ * What a text may show of the documents it names. Each answers null for what a visitor may not see, and the text goes
+ * without it.
+ */
 export type TextTargets = {
   image(id: string): PublishedImage | null;
   file(id: string): PublishedFile | null;

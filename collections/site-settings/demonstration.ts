@@ -22,8 +22,8 @@ export const nameUnder = (siteName: string, name: string): string =>
   publishedName(name, siteName.startsWith(DEMONSTRATION));
 
 /**
- * Whether all that the installation holds is invented. Written when its database is made and never again: nobody may turn
- * a demonstration into the real portal, or the other way round. Backups keep it, since it is part of the database.
+ * Whether all that the installation holds is invented. Written when its database is made and never again: nobody may
+ * turn a demonstration into the real portal, or the other way round. Backups keep it, since it is part of the database.
  */
 export const isDemonstration: CheckboxField = {
   name: 'isDemonstration',

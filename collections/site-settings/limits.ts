@@ -1,6 +1,9 @@
 import type { Field } from 'payload';
 
-/** How much the portal's forms and the mail may be used in one day (Lima) by all together, unless the settings say otherwise. */
+/**
+ * How much the portal's forms and the mail may be used in one day (Lima) by all together, unless the settings say
+ * otherwise.
+ */
 export const usualDailyLimits = { formsPerDay: 500, mailsPerDay: 5000 } as const;
 
 const words = {

@@ -39,11 +39,16 @@ export const PublishedSiteSettings = z.object({
   thresholds: numbers(listThresholds),
   /** Thresholds of the signs worth a review. */
   signs: numbers(signThresholds).default(usual(signThresholds)),
-  /** Days after which a fact of each kind is only the last known one, and after which nobody can say what is so today. */
+  /**
+   * Days after which a fact of each kind is only the last known one, and after which nobody can say what is so today.
+   */
   freshness: z
     .record(z.enum(freshnessKinds), z.object({ lastKnownDays: z.number(), unknownDays: z.number() }))
     .default(defaultFreshness),
-  /** Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a baseline. */
+  /**
+   * Monthly visits that the portal is compared with, and by how much it should pass them (percent); null without a
+   * baseline.
+   */
   visitsBaseline: z
     .object({
       monthly: z.number(),

@@ -1,4 +1,7 @@
-/** A number above or below which the portal says something: its name on the screen, the value until someone changes it, and what it counts. */
+/**
+ * A number above or below which the portal says something: its name on the screen, the value until someone changes it,
+ * and what it counts.
+ */
 type Threshold = { label: string; usual: number; about: string };
 
 /** Thresholds of the lists by which works are called to account, and of deadlines. In days, points and percent. */

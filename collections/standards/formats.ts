@@ -1,6 +1,8 @@
 import { isCalendarDate } from './calendar.ts';
 
-/** Midnight in Lima (UTC-5 all year) of a day `YYYY-MM-DD`, as RFC 3339; undefined when it is no day of the calendar. */
+/**
+ * Midnight in Lima (UTC-5 all year) of a day `YYYY-MM-DD`, as RFC 3339; undefined when it is no day of the calendar.
+ */
 export function dateTime(day: string | null | undefined): string | undefined {
   return day && isCalendarDate(day) ? `${day}T00:00:00-05:00` : undefined;
 }

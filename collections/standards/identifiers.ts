@@ -23,12 +23,18 @@ export const projectIdOf = (code: string): string => `${OC4IDS_PREFIX}-${code}`;
 export const codeOfProjectId = (id: string): string | null =>
   id.startsWith(`${OC4IDS_PREFIX}-`) ? id.slice(OC4IDS_PREFIX.length + 1) : null;
 
-/** What the identifier of a party begins with: its RUC follows, its key in the portal, or what tells one without number apart. */
+/**
+ * What the identifier of a party begins with: its RUC follows, its key in the portal, or what tells one without number
+ * apart.
+ */
 export const RUC = 'PE-RUC-';
 export const OWN = 'invermet-';
 export const UNREGISTERED = 'sin-registro-';
 
-/** Identifier of a party: its RUC, else its key in the portal, else its name; of those that are not named, what tells them apart (`place`). */
+/**
+ * Identifier of a party: its RUC, else its key in the portal, else its name; of those that are not named, what tells
+ * them apart (`place`).
+ */
 export function partyId({ ruc, key, name }: OrganizationRef, place: string): string {
   if (ruc) return `${RUC}${ruc}`;
   if (key) return `${OWN}${key}`;

@@ -13,8 +13,9 @@ type Naming<T> = {
 };
 
 /**
- * Identifiers of the items of a list, in its order: each its own one, else one made of what it says, never of its place. Of those
- * that share one, the first by content keeps it and the others add their content; only items that say the same are numbered.
+ * Identifiers of the items of a list, in its order: each its own one, else one made of what it says, never of its
+ * place. Of those that share one, the first by content keeps it and the others add their content; only items that say
+ * the same are numbered.
  */
 export function stableIds<T>(items: readonly T[], { own, content, prefix = '' }: Naming<T>): string[] {
   const ids = items.map((item) => own(item)?.trim() || `${prefix}${contentId(...content(item))}`);

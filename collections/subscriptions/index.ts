@@ -13,8 +13,9 @@ const readOnly = { readOnly: true } as const;
 export const CONFIRM_DAYS = 7;
 
 /**
- * Who asked to be told of what (CI-4). Personal data (Ley 29733): kept while the person wants the mails, deleted at once
- * when they cancel, and after a week when they never confirmed. Only the portal's form writes here; of tokens the hash is kept.
+ * Who asked to be told of what (CI-4). Personal data (Ley 29733): kept while the person wants the mails, deleted at
+ * once when they cancel, and after a week when they never confirmed. Only the portal's form writes here; of tokens the
+ * hash is kept.
  */
 export const subscriptions: CollectionConfig = {
   slug: 'subscriptions',

@@ -36,7 +36,10 @@ export async function accountsOf(req: PayloadRequest, id: string | undefined): P
   }));
 }
 
-/** Of these accounts those that can be chosen for a purpose: no company's whose employment is over, and of the kinds that make sense. */
+/**
+ * Of these accounts those that can be chosen for a purpose: no company's whose employment is over, and of the kinds
+ * that make sense.
+ */
 export async function choosableOf(
   { payload, user }: Pick<PayloadRequest, 'payload' | 'user'>,
   accounts: readonly Account[],
@@ -72,7 +75,10 @@ export async function choosableOf(
   );
 }
 
-/** Whether a person whom a form names can be chosen for it, as the directory offers them; a document that is being made has no identifier yet. */
+/**
+ * Whether a person whom a form names can be chosen for it, as the directory offers them; a document that is being made
+ * has no identifier yet.
+ */
 export async function isChoosable(
   req: PayloadRequest,
   { person, ...asked }: { person: string; purpose: Purpose; document?: string | undefined },

@@ -23,13 +23,15 @@ const Asked = z.object({
   id: z.string().max(64, ID).optional(),
 });
 
-/** A person with an account as forms offer it; `function` says office or company: «Contratista · Constructora Andes». */
+/**
+ * A person with an account as forms offer it; `function` says office or company: «Contratista · Constructora Andes».
+ */
 export type DirectoryPerson = { id: string; name: string; function: string };
 
 /**
- * `GET /api/users/directory`: accounts by name, `{ people: [{ id, name, function }], hasMore }`, twenty a page (`page`), those in whose name,
- * office or company every word of `q` stands, without accents. With `for` only those that can be chosen for it, with `id` that one. For those
- * of the house who name persons in forms; others 403.
+ * `GET /api/users/directory`: accounts by name, `{ people: [{ id, name, function }], hasMore }`, twenty a page
+ * (`page`), those in whose name, office or company every word of `q` stands, without accents. With `for` only those
+ * that can be chosen for it, with `id` that one. For those of the house who name persons in forms; others 403.
  */
 export const directoryEndpoint: Endpoint = {
   path: '/directory',

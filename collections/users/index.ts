@@ -20,14 +20,18 @@ const rows: Rows = {
 };
 
 const cmsUrl = process.env['CMS_URL'] ?? '';
-/** Between two mails for a forgotten password to one account; asked for more often, no second one leaves, and nobody is told. */
+/**
+ * Between two mails for a forgotten password to one account; asked for more often, no second one leaves, and nobody is
+ * told.
+ */
 const MAIL_EVERY_MS = 10 * 60 * 1000;
 const nobody = (): boolean => false;
 
 export const users: CollectionConfig = {
   slug: 'users',
   labels: { singular: 'Usuario', plural: 'Usuarios' },
-  // SE-1: sessions of two hours, cookies for this site only. No lock that strangers could keep up: failures slow down whoever guesses (`throttle/`).
+  // SE-1: sessions of two hours, cookies for this site only. No lock that strangers could keep up: failures slow down
+  // whoever guesses (`throttle/`).
   auth: {
     maxLoginAttempts: 0,
     tokenExpiration: 2 * 60 * 60,

@@ -11,7 +11,10 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['EUR', '€'],
 ]);
 
-/** What stands before an amount, as Peru writes it: `S/`, `US$`, `€`. Of a currency without a sign its code: never the sign of another. */
+/**
+ * What stands before an amount, as Peru writes it: `S/`, `US$`, `€`. Of a currency without a sign its code: never the
+ * sign of another.
+ */
 export const currencySymbol = (currency: string): string => signs.get(currency) ?? currency;
 
 /** Is a unit (of a figure: `PEN`, `percent`, `km`) one of the currencies? */

@@ -2,7 +2,9 @@ import { opportunityStageWords } from '../opportunities/labels.ts';
 import { daysBetween } from '../calendar/days.ts';
 import type { Currency } from './currencies.ts';
 
-/** Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure. */
+/**
+ * Texts for readers of English: figures, money and dates of the pages under `/en/`. `null` gives “No data”. All pure.
+ */
 
 const MISSING = 'No data';
 const NBSP = '\u00a0';

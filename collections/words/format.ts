@@ -1,4 +1,6 @@
-/** Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says. */
+/**
+ * Texts for people in Peru (es-PE): figures, money and dates. All pure; `null` gives «Sin dato» or what `missing` says.
+ */
 
 import { currencySymbol, type Currency } from './currencies.ts';
 import { groupedNumber } from './numbers.ts';
@@ -36,7 +38,10 @@ export function roundMoney(value: number | null | undefined, currency: Currency 
   return `${figure}${unit ? `${NBSP}${unit}` : ''}`;
 }
 
-/** «US$ 480–600 millones»: the first and the last of amounts in ascending order, one where they are equal; null without any. */
+/**
+ * «US$ 480–600 millones»: the first and the last of amounts in ascending order, one where they are equal; null without
+ * any.
+ */
 export function roundMoneyRange(values: readonly number[], currency: Currency): string | null {
   const [low, high] = [values[0], values.at(-1)];
   if (low === undefined || high === undefined) return null;

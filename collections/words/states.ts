@@ -48,7 +48,10 @@ export function figureSaid(figure: PublishedFigure): string {
   return status ? statusLabels[status] : figureValue(figure);
 }
 
-/** What a fact is in the table of facts. A state that is not published as one (no day, or deduced) says so: the headline is «Estado no publicado». */
+/**
+ * What a fact is in the table of facts. A state that is not published as one (no day, or deduced) says so: the headline
+ * is «Estado no publicado».
+ */
 export function figureTitle(figure: PublishedFigure, { status }: Pick<PublishedProject, 'status'>): string {
   if (figure.metric !== 'status' || status !== 'notPublished') return figureLabel(figure);
   return figure.asOf === null

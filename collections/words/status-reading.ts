@@ -13,8 +13,9 @@ type Given = {
 };
 
 /**
- * How a state reads today: as it is while its fact is fresh, «último dato: …» when it is not, and that today's is not known
- * when it is old. `freshness` says how to count it. The same words on pages, on the map, in feeds and in pictures.
+ * How a state reads today: as it is while its fact is fresh, «último dato: …» when it is not, and that today's is not
+ * known when it is old. `freshness` says how to count it. The same words on pages, on the map, in feeds and in
+ * pictures.
  */
 export function statusReading({ status, asOf, today, limits, isRead = false }: Given): {
   freshness: Freshness;

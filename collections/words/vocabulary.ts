@@ -1,7 +1,8 @@
 /**
- * One code of a vocabulary, and everything it is called: `es` on pages, mails and feeds; `cms` in the forms of the CMS where they say another
- * word; `en` on the English pages; `address` in the query of a list; `code` in a column of the open data, with `meaning` in the dictionary;
- * `many` for several of them together, `list` as the title of their list; `typed` what else people type into a search box.
+ * One code of a vocabulary, and everything it is called: `es` on pages, mails and feeds; `cms` in the forms of the CMS
+ * where they say another word; `en` on the English pages; `address` in the query of a list; `code` in a column of the
+ * open data, with `meaning` in the dictionary; `many` for several of them together, `list` as the title of their list;
+ * `typed` what else people type into a search box.
  */
 export type Word = {
   es: string;

@@ -15,7 +15,10 @@ export const reportStateLabels: Record<ReportState, string> = {
 const reviewers = rolesThat('reviewsReports');
 const authors = [...reviewers, ...rolesThat('representsCompany')];
 
-/** From which state to which, and who may do it (EX-4). Approval is never undone: a version of its own rectifies what was approved. */
+/**
+ * From which state to which, and who may do it (EX-4). Approval is never undone: a version of its own rectifies what
+ * was approved.
+ */
 const transitions: Record<ReportState, Partial<Record<ReportState, readonly Role[]>>> = {
   draft: { submitted: authors },
   submitted: { observed: reviewers, approved: reviewers, returned: reviewers },
@@ -24,14 +27,20 @@ const transitions: Record<ReportState, Partial<Record<ReportState, readonly Role
   approved: {},
 };
 
-/** May someone with this role move a report between the two states, or change it where it stays? What was submitted is the reviewers'. */
+/**
+ * May someone with this role move a report between the two states, or change it where it stays? What was submitted is
+ * the reviewers'.
+ */
 export function canMove({ from, to, role }: { from: ReportState; to: ReportState; role: Role }): boolean {
   if (from !== to) return transitions[from][to]?.includes(role) ?? false;
   if (from === 'approved') return false;
   return (from === 'submitted' ? reviewers : authors).includes(role);
 }
 
-/** May a report begin in this state? Everybody begins with a draft or by submitting: nobody enters what is approved already. */
+/**
+ * May a report begin in this state? Everybody begins with a draft or by submitting: nobody enters what is approved
+ * already.
+ */
 export function canStart({ state, role }: { state: ReportState; role: Role }): boolean {
   return (state === 'draft' || state === 'submitted') && authors.includes(role);
 }

@@ -82,7 +82,10 @@ export const backupName = (now: Date): string =>
     .replace(/[-:]/g, '')
     .replace(/\.\d+Z$/, 'Z')}`;
 
-/** The same as one encrypted file `invermet-<moment>.age` under `target`. What is put together for it lies in the data folder until then, and nowhere else. */
+/**
+ * The same as one encrypted file `invermet-<moment>.age` under `target`. What is put together for it lies in the data
+ * folder until then, and nowhere else.
+ */
 export async function createSealedBackup(
   source: Source,
   target: string,

@@ -6,7 +6,10 @@ import { StartError } from '../start/failures.ts';
 const RECIPIENT = /^age1[a-z0-9]{30,3000}$/;
 const IDENTITY = /^AGE-SECRET-KEY-[A-Z0-9-]{30,3000}$/;
 
-/** Public keys (`age1…`) from options and from `BACKUP_KEYS`, each once. Throws `StartError` for what is none; a secret key least of all belongs here. */
+/**
+ * Public keys (`age1…`) from options and from `BACKUP_KEYS`, each once. Throws `StartError` for what is none; a secret
+ * key least of all belongs here.
+ */
 export function readRecipients(given: readonly string[], fromEnvironment: string | undefined): string[] {
   const words = [...given, ...(fromEnvironment ?? '').split(',')]
     .map((word) => word.trim())
@@ -61,8 +64,8 @@ function isIdentity(line: string): boolean {
 }
 
 /**
- * Makes a pair of keys: the secret one into a new file (mode 0600) that may not be below the data folder, which is what it shall open.
- * Returns the public one.
+ * Makes a pair of keys: the secret one into a new file (mode 0600) that may not be below the data folder, which is what
+ * it shall open. Returns the public one.
  */
 export async function makeKey({ path, dataDir }: { path: string; dataDir: string }): Promise<string> {
   if (!relative(resolve(dataDir), resolve(path)).startsWith('..'))

@@ -40,10 +40,10 @@ const staging = (dataDir: string): string => join(dataDir, '.restore');
 const journalPath = (dataDir: string): string => join(staging(dataDir), 'ready.json');
 
 /**
- * Puts a backup in the place of what a data folder holds, which is kept in `before-restore-<moment>`. The caller has the
- * lock of the folder. Everything is copied and its sums are checked before the first file is moved; if it is killed
- * while moving, `finishRestore` (called by every start) does the rest.
- * Returns the manifest and where the former data are.
+ * Puts a backup in the place of what a data folder holds, which is kept in `before-restore-<moment>`. The caller has
+ * the lock of the folder. Everything is copied and its sums are checked before the first file is moved; if it is killed
+ * while moving, `finishRestore` (called by every start) does the rest. Returns the manifest and where the former data
+ * are.
  */
 export async function restoreBackup(
   folder: string,
@@ -87,7 +87,10 @@ export async function restoreBackup(
   return { manifest, previous };
 }
 
-/** The same from an encrypted backup: it is opened inside the data folder first, and what was opened is taken away again. */
+/**
+ * The same from an encrypted backup: it is opened inside the data folder first, and what was opened is taken away
+ * again.
+ */
 export async function restoreSealedBackup(
   file: string,
   dataDir: string,
@@ -105,7 +108,10 @@ export async function restoreSealedBackup(
   }
 }
 
-/** Ends a restore that was killed after its copy was complete, or clears one that was not. Returns whether it moved anything. */
+/**
+ * Ends a restore that was killed after its copy was complete, or clears one that was not. Returns whether it moved
+ * anything.
+ */
 export function finishRestore(dataDir: string): boolean {
   if (!existsSync(journalPath(dataDir))) {
     rmSync(staging(dataDir), { recursive: true, force: true });

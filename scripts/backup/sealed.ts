@@ -10,8 +10,9 @@ import { StartError } from '../start/failures.ts';
 import { filesUnder } from './manifest.ts';
 
 /**
- * Writes a backup folder as one file `<target>` that only the holders of the secret keys open: a zip, encrypted with age (age-encryption.org/v1).
- * Nothing of it stands anywhere in the clear but in the folder. It gets its name when it is whole.
+ * Writes a backup folder as one file `<target>` that only the holders of the secret keys open: a zip, encrypted with
+ * age (age-encryption.org/v1). Nothing of it stands anywhere in the clear but in the folder. It gets its name when it
+ * is whole.
  */
 export async function sealFolder({
   folder,

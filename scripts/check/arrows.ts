@@ -2,8 +2,9 @@
 export type Room = keyof typeof arrows;
 
 /**
- * Room -> rooms it may take from, besides itself and packages. The one place where it is said: dependency-cruiser reads it for `.ts` and
- * `.tsx`, `folders.ts` for `.astro` and for arrows that nobody uses, and the README shows it (`node scripts/check/draw-rooms.ts`).
+ * Room -> rooms it may take from, besides itself and packages. The one place where it is said: dependency-cruiser reads
+ * it for `.ts` and `.tsx`, `folders.ts` for `.astro` and for arrows that nobody uses, and the README shows it
+ * (`node scripts/check/draw-rooms.ts`).
  */
 export const arrows = {
   collections: [],

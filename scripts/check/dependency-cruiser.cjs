@@ -1,4 +1,5 @@
-// Rooms and their doors, for `.ts` and `.tsx`; `.astro` files are not read by dependency-cruiser (scripts/check/folders.ts).
+// Rooms and their doors, for `.ts` and `.tsx`; `.astro` files are not read by dependency-cruiser
+// (scripts/check/folders.ts).
 const { arrows } = require('./arrows.ts');
 
 const own = '^(collections|cms|site|scripts|tests)/';

@@ -8,11 +8,13 @@ const root = join(import.meta.dirname, '../..');
 
 /** Rules of the strict set that do not fit the house, each with its reason. Nothing is turned off by line. */
 const off = {
-  // Payload marks `min` and `max` of a number field through an overload for several numbers, and says so of what is not replaced yet.
+  // Payload marks `min` and `max` of a number field through an overload for several numbers, and says so of what is not
+  // replaced yet.
   '@typescript-eslint/no-deprecated': 'off',
   // `() => list.push(x)` and `return void response.end()` are how the house says «nothing comes of it».
   '@typescript-eslint/no-confusing-void-expression': 'off',
-  // Cells of SQLite and values of JSON documents are typed wider than their column: `String(cell)` is how they become text.
+  // Cells of SQLite and values of JSON documents are typed wider than their column: `String(cell)` is how they become
+  // text.
   '@typescript-eslint/no-base-to-string': 'off',
   // What was stored by an earlier version may lack what the type of today promises: such guards stay.
   '@typescript-eslint/no-unnecessary-condition': 'off',
@@ -42,7 +44,10 @@ const off = {
   '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
 };
 
-/** Payload types the values of a hook, and `response.json()` its answer, as `any`: what is done with them cannot be checked. */
+/**
+ * Payload types the values of a hook, and `response.json()` its answer, as `any`: what is done with them cannot be
+ * checked.
+ */
 const unchecked = {
   '@typescript-eslint/no-unsafe-argument': 'off',
   '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -70,7 +75,8 @@ export default tseslint.config(
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
-    // One program for the whole run. The project service would open each file in an editor's way, which costs as much again.
+    // One program for the whole run. The project service would open each file in an editor's way, which costs as much
+    // again.
     languageOptions: {
       parserOptions: { project: ['tsconfig.json', 'site/tsconfig.json'], tsconfigRootDir: root },
     },
@@ -82,6 +88,30 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    // What runs before anything is installed, and what tools want as JavaScript: no program of types knows them.
+    files: ['**/*.{mjs,cjs}'],
+    extends: [tseslint.configs.strict, tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { project: null } },
+  },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['**/*.{ts,tsx,mjs,cjs,astro}'],
+    ignores: Object.keys(exceptions.longLines),
+    rules: {
+      // The formatter breaks code at 120 columns; what it cannot break is told here, but for texts that people read.
+      'max-len': [
+        'error',
+        {
+          code: 160,
+          ignoreStrings: true,
+          ignoreTemplateLiterals: true,
+          ignoreRegExpLiterals: true,
+          ignoreUrls: true,
+        },
       ],
     },
   },
@@ -113,7 +143,8 @@ export default tseslint.config(
     },
   },
   {
-    // They hand the matrix on (to walk over every collection, to put it together, to ask for a menu) and expect nothing of what it says.
+    // They hand the matrix on (to walk over every collection, to put it together, to ask for a menu) and expect nothing
+    // of what it says.
     files: [
       'tests/integration/two-editors/old-version.ts',
       'tests/integration/every-write-on-its-version.test.ts',

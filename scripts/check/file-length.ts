@@ -5,7 +5,10 @@ const MOST_LINES = 300;
 const GENERATED =
   /^(cms\/(\.next|migrations)\/|site\/(dist|\.astro|public)\/|tests\/output\/)|payload-types\.ts$|importMap\.js$|next-env\.d\.ts$/;
 
-/** Files that were longer when the rule began, with the lines they may have: none grows, and one that is shorter leaves the list. */
+/**
+ * Files that were longer when the rule began, with the lines they may have: none grows, and one that is shorter leaves
+ * the list.
+ */
 export const longer: Readonly<Record<string, number>> = {};
 
 /** What is wrong with the lengths (file → lines), one line each in Spanish. */

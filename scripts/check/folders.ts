@@ -48,8 +48,8 @@ export function unusedArrows(imports: readonly Import[], rooms: Arrows): string[
 }
 
 /**
- * Circles between folders: those of `site`, each with its own files, and those right below `site/src`, each with all that is in it. One
- * line per circle, with an import of each step. Pure.
+ * Circles between folders: those of `site`, each with its own files, and those right below `site/src`, each with all
+ * that is in it. One line per circle, with an import of each step. Pure.
  */
 export function circlesOfFolders(imports: readonly Import[]): string[] {
   const steps = new Map<string, Map<string, Import>>();

@@ -2,7 +2,9 @@ import { globSync } from 'node:fs';
 import { basename, dirname, posix } from 'node:path';
 import ts from 'typescript';
 
-/** What a file takes: `target` is a path of the repository (`site/src/portal/read-model.ts`) or the name of a package. */
+/**
+ * What a file takes: `target` is a path of the repository (`site/src/portal/read-model.ts`) or the name of a package.
+ */
 export type Import = { file: string; target: string; isPackage: boolean };
 
 const GENERATED = /payload-types\.ts$|importMap\.js$|next-env\.d\.ts$/;
@@ -30,7 +32,10 @@ export function sourceFiles(root: string): string[] {
     .sort();
 }
 
-/** What a source imports, types too; of an `.astro` file its frontmatter, its scripts and what its markup asks for. Pure. */
+/**
+ * What a source imports, types too; of an `.astro` file its frontmatter, its scripts and what its markup asks for.
+ * Pure.
+ */
 export function importsIn(file: string, text: string): Import[] {
   const written = file.endsWith('.astro') ? partsOfPage(text) : [text];
   const taken = written.flatMap((part) => ts.preProcessFile(part, true, true).importedFiles);

@@ -2,10 +2,16 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** Words of a source: an object or a list of options that says for two or more codes how they are called. `words`: code → words. */
+/**
+ * Words of a source: an object or a list of options that says for two or more codes how they are called. `words`: code
+ * → words.
+ */
 export type Told = { file: string; line: number; words: ReadonlyMap<string, string> };
 
-/** What a source tells in tables: `{ code: 'Words' }`, `{ code: { es: 'Words' } }`, `[{ value: 'code', label: 'Words' }]`. Pure. */
+/**
+ * What a source tells in tables: `{ code: 'Words' }`, `{ code: { es: 'Words' } }`,
+ * `[{ value: 'code', label: 'Words' }]`. Pure.
+ */
 export function toldIn(file: string, text: string): Told[] {
   const source = ts.createSourceFile(file, codeOf(file, text), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: Told[] = [];
@@ -102,12 +108,18 @@ const isExported = (statement: ts.Statement): boolean =>
   ts.canHaveModifiers(statement) &&
   (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
 
-/** Whose exported functions everybody calls: nobody writes one of the same name. The pieces of `changes.ts` are named for what stands beside them. */
+/**
+ * Whose exported functions everybody calls: nobody writes one of the same name. The pieces of `changes.ts` are named
+ * for what stands beside them.
+ */
 const SHARED = /^collections\/(words\/(?!changes)|calendar\/)/;
 /** Files whose words are content, or are made. */
 const LEFT_OUT = /\/(migrations|seed|\.next|dist|\.astro|node_modules)\/|payload-types\.ts$|importMap\.js$/;
 
-/** Codes that are called the same and are other things: what one will be called says nothing of the other. By the files that tell them. */
+/**
+ * Codes that are called the same and are other things: what one will be called says nothing of the other. By the files
+ * that tell them.
+ */
 const OTHER_THINGS: readonly { files: readonly [string, string]; codes: readonly string[] }[] = [
   {
     // Kinds of obligations, and categories of risks.

@@ -3,7 +3,10 @@ import type { PublicForm } from '../../collections/forms/form.ts';
 import { forms } from '../../collections/forms/index.ts';
 import { keyPages, pagesWithForm, pattern } from '../../collections/forms/paths.ts';
 
-/** Marked blocks of a configuration file: what stands between `# >>> <name>` and `# <<<`, line by line, without indentation. */
+/**
+ * Marked blocks of a configuration file: what stands between `# >>> <name>` and `# <<<`, line by line, without
+ * indentation.
+ */
 export type Blocks = Readonly<Record<string, readonly string[]>>;
 
 const anyOf = (paths: readonly string[]): string =>
@@ -44,8 +47,8 @@ export const caddyBlocks: Blocks = {
 };
 
 /**
- * The file with its marked blocks written anew, each with the indentation of its mark. Throws `Error` when the file has not exactly one
- * mark per block, or one that is none of them.
+ * The file with its marked blocks written anew, each with the indentation of its mark. Throws `Error` when the file has
+ * not exactly one mark per block, or one that is none of them.
  */
 export function withBlocks(text: string, blocks: Blocks): string {
   const missing = new Set(Object.keys(blocks));

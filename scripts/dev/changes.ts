@@ -5,8 +5,8 @@ import { root } from '../start/children.ts';
 const SETTLED_MS = 200;
 
 /**
- * Whether a change of this file (relative to the repository) needs a new CMS: what runs beside the requests (projector, mails, notices) keeps
- * the code it began with. Screens and pages of the CMS are exchanged by Next itself.
+ * Whether a change of this file (relative to the repository) needs a new CMS: what runs beside the requests (projector,
+ * mails, notices) keeps the code it began with. Screens and pages of the CMS are exchanged by Next itself.
  */
 export function needsNewCms(path: string): boolean {
   const file = path.replaceAll('\\', '/');

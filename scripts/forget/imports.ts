@@ -4,8 +4,9 @@ import { join } from 'node:path';
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
- * Removes what imports left under `DATA_DIR/imports` and names one of the keys: uploads, reports, values before and after, and what an
- * import could be undone with. Those imports can no longer be undone. A file too large to be searched goes too. Returns how many files went.
+ * Removes what imports left under `DATA_DIR/imports` and names one of the keys: uploads, reports, values before and
+ * after, and what an import could be undone with. Those imports can no longer be undone. A file too large to be
+ * searched goes too. Returns how many files went.
  */
 export function forgetImports(dataDir: string, keys: readonly string[]): number {
   const folder = join(dataDir, 'imports');

@@ -4,8 +4,8 @@ import { allNouns } from '../../collections/nouns.ts';
 import { tracedTables, type TracedTable } from '../../site/published/history.ts';
 
 /**
- * What can be forgotten: what it is called, by what it is told (`code`, for people), its table in the read model, in the history (if it
- * has one) and the condition that finds it in the database of the CMS.
+ * What can be forgotten: what it is called, by what it is told (`code`, for people), its table in the read model, in
+ * the history (if it has one) and the condition that finds it in the database of the CMS.
  */
 export type Kind = {
   one: string;
@@ -36,7 +36,9 @@ export const kinds: Readonly<Record<string, Kind>> = Object.fromEntries(
   }),
 );
 
-/** Everything that names the row in files: its key and, from each version of it, its ocid and nomenclature. Lower case. */
+/**
+ * Everything that names the row in files: its key and, from each version of it, its ocid and nomenclature. Lower case.
+ */
 export function keysOf({
   kind,
   key,

@@ -13,9 +13,9 @@ import { publishedWriter } from '../../site/published/write.ts';
 const SETTLED_MS = 10 * 60_000;
 
 /**
- * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of photos and
- * documents that no row names, what such photos said of themselves, read models that were set aside, and free pages of its file, where
- * deleted text would lie on. Returns how many copies went.
+ * Has the portal make every page and file anew, and drops what the read model keeps of rows that are gone: copies of
+ * photos and documents that no row names, what such photos said of themselves, read models that were set aside, and
+ * free pages of its file, where deleted text would lie on. Returns how many copies went.
  */
 export async function renewPortal(
   { publishedDb, publishedMediaDir }: Pick<Settings, 'publishedDb' | 'publishedMediaDir'>,

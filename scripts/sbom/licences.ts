@@ -1,4 +1,7 @@
-/** Licences under which the product may use a package (SPDX names): permissive ones, and those that ask for something only of changed files or of the library itself. */
+/**
+ * Licences under which the product may use a package (SPDX names): permissive ones, and those that ask for something
+ * only of changed files or of the library itself.
+ */
 const PERMITTED: ReadonlySet<string> = new Set([
   'MIT',
   'MIT-0',
@@ -36,7 +39,10 @@ export function licenceOf({ name, licence }: Pick<Package, 'name' | 'licence'>):
   return READ_BY_HAND[name] ?? (licence?.trim() || null);
 }
 
-/** May a package with this SPDX expression be used? Of «OR» one side is enough, of «AND» both are needed; what cannot be read may not. */
+/**
+ * May a package with this SPDX expression be used? Of «OR» one side is enough, of «AND» both are needed; what cannot be
+ * read may not.
+ */
 export function isPermitted(expression: string | null): boolean {
   const tokens = expression?.match(/\(|\)|[^\s()]+/g) ?? [];
   let at = 0;

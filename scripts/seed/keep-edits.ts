@@ -26,7 +26,10 @@ function comparable(value: unknown): unknown {
   return value === undefined || value === '' ? null : value;
 }
 
-/** A group is written whole: what it holds no more is emptied, since an update keeps the inner fields that it does not name. */
+/**
+ * A group is written whole: what it holds no more is emptied, since an update keeps the inner fields that it does not
+ * name.
+ */
 function wholeGroup(value: unknown, current: unknown): unknown {
   if (!isGroup(value) || !isGroup(current)) return value;
   return { ...Object.fromEntries(Object.keys(current).map((name) => [name, null])), ...value };

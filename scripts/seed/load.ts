@@ -52,8 +52,8 @@ export type SeedContent = ReturnType<typeof readContent>;
 export { parseRows };
 
 /**
- * Loads the initial content: real facts of INVERMET, the MML and its bodies, each with source, day and grade. Every row is found by
- * its natural key; what a person changed stays. The settings come last and mark the seed as complete.
+ * Loads the initial content: real facts of INVERMET, the MML and its bodies, each with source, day and grade. Every row
+ * is found by its natural key; what a person changed stays. The settings come last and mark the seed as complete.
  */
 export async function loadSeed(
   payload: Payload,

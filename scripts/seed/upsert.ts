@@ -1,6 +1,9 @@
 import type { CollectionSlug, Payload } from 'payload';
 
-/** Creates the document or updates the one with the same natural key, so that a seed cut short can begin again. Returns its id. */
+/**
+ * Creates the document or updates the one with the same natural key, so that a seed cut short can begin again. Returns
+ * its id.
+ */
 export async function upsert({
   payload,
   slug,

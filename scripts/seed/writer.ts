@@ -1,7 +1,9 @@
 import type { CollectionSlug, Payload, Where } from 'payload';
 import { fieldsToWrite, fingerprint, fingerprintsOf, type Fingerprints } from './keep-edits.ts';
 
-/** A document that the first seeds made and nobody has touched since: the time between its making and its last change. */
+/**
+ * A document that the first seeds made and nobody has touched since: the time between its making and its last change.
+ */
 const UNTOUCHED_MS = 5000;
 const kvKey = (slug: CollectionSlug): string => `seed:${slug}`;
 
@@ -9,7 +11,10 @@ type Document = Record<string, unknown> & { id: string; createdAt?: string; upda
 type Put = { slug: CollectionSlug; key: string; where: Where; data: Record<string, unknown> };
 
 export type SeedWriter = {
-  /** Creates the document, or brings it up to date where nobody changed it. Returns its id, null when a person deleted it. */
+  /**
+   * Creates the document, or brings it up to date where nobody changed it. Returns its id, null when a person deleted
+   * it.
+   */
   put: (row: Put) => Promise<string | null>;
   /** Takes a document of an earlier seed off the portal, unless somebody changed it. */
   withdraw: (row: Omit<Put, 'data'>) => Promise<'withdrawn' | 'kept' | 'absent'>;
@@ -18,8 +23,9 @@ export type SeedWriter = {
 };
 
 /**
- * Writes the initial content and remembers, per field, what it wrote (in Payload's key-value store): what a person or an import
- * changed since then stays. `firstSeed`: natural keys of the documents that seeds without memory made, by collection.
+ * Writes the initial content and remembers, per field, what it wrote (in Payload's key-value store): what a person or
+ * an import changed since then stays. `firstSeed`: natural keys of the documents that seeds without memory made, by
+ * collection.
  */
 export function seedWriter(payload: Payload, firstSeed: Readonly<Record<string, readonly string[]>>): SeedWriter {
   const memory = new Map<CollectionSlug, Record<string, Fingerprints>>();

@@ -17,7 +17,8 @@ export type BuildTarget = {
   cache: string | null;
 };
 
-const shared = ['package.json', 'package-lock.json', 'tsconfig.json'];
+/** What is built from and how: the commands too. */
+const shared = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/start/build-all.ts'];
 
 export const buildTargets: BuildTarget[] = [
   {

@@ -10,7 +10,10 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The path of a Chromium, installing Debian's package when there is none and this user may; throws `StartError` saying what to install. */
+/**
+ * The path of a Chromium, installing Debian's package when there is none and this user may; throws `StartError` saying
+ * what to install.
+ */
 export function ensureChromium(environment: NodeJS.ProcessEnv = process.env): string {
   const given = environment['CHROMIUM_PATH'];
   if (given) {

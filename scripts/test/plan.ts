@@ -3,7 +3,9 @@ import { stepNames, type StepName } from './steps.ts';
 export type Plan = {
   /** One group after the other; the steps of a group run side by side, for each keeps one of two cores busy. */
   groups: StepName[][];
-  /** One after the other beside all groups. In the whole suite they get what others leave: a browser waits now and then. */
+  /**
+   * One after the other beside all groups. In the whole suite they get what others leave: a browser waits now and then.
+   */
   aside: StepName[];
 };
 

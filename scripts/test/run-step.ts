@@ -19,7 +19,10 @@ type Run = {
   isAside?: boolean;
 };
 
-/** Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as one failure. */
+/**
+ * Runs a step to its end and counts its tests. What fails without a failed test (a type error, a dead runner) counts as
+ * one failure.
+ */
 export async function runStep(step: Step, { environment, signal, outputPath, isAside = false }: Run): Promise<Result> {
   const started = performance.now();
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(step.minutes * 60_000)]);
@@ -73,7 +76,10 @@ async function run(
   return end;
 }
 
-/** Linux may share the processor among sessions first, each of our children being one, and ask for `nice` only within a session. */
+/**
+ * Linux may share the processor among sessions first, each of our children being one, and ask for `nice` only within a
+ * session.
+ */
 function letOthersPass(pid: number | undefined): void {
   const path = `/proc/${pid ?? ''}/autogroup`;
   try {

@@ -10,7 +10,9 @@ export const outputDir = join(root, 'tests', 'output');
 export const stepNames = ['check', 'lint', 'unit', 'sqlite', 'mongodb', 'build', 'e2e'] as const;
 export type StepName = (typeof stepNames)[number];
 
-/** What `npm test -- quick` asks of the running CMS: one file for each plugin whose work can be seen there, on SQLite. */
+/**
+ * What `npm test -- quick` asks of the running CMS: one file for each plugin whose work can be seen there, on SQLite.
+ */
 export const quickFiles: readonly string[] = [
   'activity',
   'doors',
@@ -26,7 +28,10 @@ export const quickFiles: readonly string[] = [
 /** What runs with the time that others leave ends when they do. */
 const BESIDE_OTHERS_MINUTES = 90;
 
-/** What the quick suite leaves out of the units: the files that take two seconds or more, four fifths of the time of all. */
+/**
+ * What the quick suite leaves out of the units: the files that take two seconds or more, four fifths of the time of
+ * all.
+ */
 export const slowUnits: readonly string[] = [
   'cms/generated',
   'files',
@@ -94,8 +99,8 @@ const vitest = (
 };
 
 /**
- * A step of the suite; `filters` (parts of file names) reach its test runner. The quick suite leaves out `astro check`, which needs a minute,
- * `slowUnits`, and all integration files but `quickFiles`.
+ * A step of the suite; `filters` (parts of file names) reach its test runner. The quick suite leaves out `astro check`,
+ * which needs a minute, `slowUnits`, and all integration files but `quickFiles`.
  */
 export function makeStep(name: StepName, filters: string[], { isQuick = false }: { isQuick?: boolean } = {}): Step {
   switch (name) {
@@ -121,7 +126,8 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
         name,
         title: 'Unidades',
         minutes: 8,
-        // Vitest alone would leave one of two processors to others. Processes, since some files measure the memory of theirs.
+        // Vitest alone would leave one of two processors to others. Processes, since some files measure the memory of
+        // theirs.
         ...vitest(name, 'unit', {}, [
           ...['--pool=forks', '--maxWorkers=2'],
           ...filters,

@@ -56,7 +56,10 @@ export function sheetText({
   ].join('');
 }
 
-/** A filled sheet as a round. Rows without verdict are left for later. Throws, naming row and value, for what cannot be read. */
+/**
+ * A filled sheet as a round. Rows without verdict are left for later. Throws, naming row and value, for what cannot be
+ * read.
+ */
 export function readSheet(text: string, now: Date): { round: TraceRound; withoutVerdict: number } {
   const delimiter = (text.split('\n')[0] ?? '').includes(';') ? ';' : ',';
   const rows = parse(text, { bom: true, columns: true, delimiter, skip_empty_lines: true }) as Record<string, string>[];

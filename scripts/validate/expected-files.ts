@@ -2,7 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { z } from 'zod';
 
-/** The files that the validators read, under `datos/`: without one of them they would have nothing to say, which is no pass. */
+/**
+ * The files that the validators read, under `datos/`: without one of them they would have nothing to say, which is no
+ * pass.
+ */
 export const expectedFiles = [
   'datapackage.json',
   'catalogo.jsonld',
@@ -22,12 +25,15 @@ const Descriptor = z.object({
   resources: z.array(z.object({ path: z.string().min(1), bytes: z.number().optional() })).min(1),
 });
 
-/** A file that the data package names: its path under `datos/`, and whether it says that the file has 0 bytes (JSON Lines of nothing). */
+/**
+ * A file that the data package names: its path under `datos/`, and whether it says that the file has 0 bytes (JSON
+ * Lines of nothing).
+ */
 export type Resource = { path: string; isEmpty: boolean };
 
 /**
- * Reads the data package. Throws, in words, when the text is empty, is not JSON (a portal's error page is not) or names no file or
- * one outside of `/datos/`. `from`: where the text stands, for the message. Returns its resources.
+ * Reads the data package. Throws, in words, when the text is empty, is not JSON (a portal's error page is not) or names
+ * no file or one outside of `/datos/`. `from`: where the text stands, for the message. Returns its resources.
  */
 export function resourcesOf(text: string, from: string): Resource[] {
   if (text.trim() === '') throw new Error(`${from} está vacío.`);
@@ -46,7 +52,10 @@ export function resourcesOf(text: string, from: string): Resource[] {
   });
 }
 
-/** What a folder lacks of a publication, one sentence for each file that is not there, is no file or has 0 bytes; empty when nothing is. */
+/**
+ * What a folder lacks of a publication, one sentence for each file that is not there, is no file or has 0 bytes; empty
+ * when nothing is.
+ */
 export function whatIsMissing(folder: string): string[] {
   if (!existsSync(folder)) return [`No existe la carpeta ${folder}.`];
   const descriptor = join(folder, 'datos/datapackage.json');

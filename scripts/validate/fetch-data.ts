@@ -9,7 +9,10 @@ const OTHERS: readonly string[] = [
   'ocds/extension/release-schema.json',
 ];
 
-/** Copies the open data of a running portal into `folder`, at the same addresses. Throws when one that the data package names does not answer. */
+/**
+ * Copies the open data of a running portal into `folder`, at the same addresses. Throws when one that the data package
+ * names does not answer.
+ */
 export async function fetchData(address: string, folder: string): Promise<void> {
   const descriptor = `${address}/datos/datapackage.json`;
   const named = resourcesOf(new TextDecoder().decode((await bytesAt(descriptor)) ?? undefined), descriptor);

@@ -25,8 +25,8 @@ export async function findPython(ask: (command: string, args: string[]) => Promi
 }
 
 /**
- * The Python of a folder of its own in which the validators of `requirements.txt` are installed; makes it when it is missing or
- * another list was installed. Throws `ValidatorsMissing`.
+ * The Python of a folder of its own in which the validators of `requirements.txt` are installed; makes it when it is
+ * missing or another list was installed. Throws `ValidatorsMissing`.
  */
 export async function preparePython({ root, log }: { root: string; log: (line: string) => void }): Promise<string> {
   const requirements = join(root, 'scripts/validate/requirements.txt');

@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
-/** What one validator found in one file: `total` errors (the first fifty are told), among `count` things, null when there is no such file. */
+/**
+ * What one validator found in one file: `total` errors (the first fifty are told), among `count` things, null when
+ * there is no such file.
+ */
 export const Check = z.object({
   file: z.string(),
   validator: z.string(),

@@ -5,7 +5,10 @@ import { updatedAtOf } from '../published/updated-at.ts';
 import { storedSettings } from '../published/settings.ts';
 import type { DataTable } from './column.ts';
 
-/** What stands beside the data: whose it is, under which licence, and when it last changed (ISO 8601, UTC; null without rows). */
+/**
+ * What stands beside the data: whose it is, under which licence, and when it last changed (ISO 8601, UTC; null without
+ * rows).
+ */
 export type About = {
   siteName: string;
   publisher: Publisher;
@@ -14,7 +17,10 @@ export type About = {
   lastChange: string | null;
 };
 
-/** Who publishes, the same in every file and catalogue: the entity with its RUC (scheme `PE-RUC` of org-id.guide), the portal's name while no entity is set. */
+/**
+ * Who publishes, the same in every file and catalogue: the entity with its RUC (scheme `PE-RUC` of org-id.guide), the
+ * portal's name while no entity is set.
+ */
 export type Publisher = { name: string; ruc: string | null };
 
 /** The public registers that the portal's data comes from. */

@@ -2,7 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** Gathers small texts into UTF-8 chunks of about 64 kB and lets other work run between them: a large file must not hold up a page. */
+/**
+ * Gathers small texts into UTF-8 chunks of about 64 kB and lets other work run between them: a large file must not hold
+ * up a page.
+ */
 export async function* utf8Chunks(parts: Iterable<string>): AsyncGenerator<Buffer> {
   let pending = '';
   for (const part of parts) {

@@ -25,7 +25,9 @@ export type DataTable = {
   /** Cells of every row in the order of `columns`, or of `names` when only some are wanted, read one by one. */
   rows(database: DatabaseSync, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]>;
   count(database: DatabaseSync): number;
-  /** Rows that take long to make, made in turns with other work; files use them instead of `rows` where there are such. */
+  /**
+   * Rows that take long to make, made in turns with other work; files use them instead of `rows` where there are such.
+   */
   slowRows?(database: DatabaseSync, context: OpenDataContext): Promise<Iterable<Cell[]>>;
 };
 
@@ -34,7 +36,10 @@ type TableDefinition<Row> = Omit<DataTable, 'columns' | 'rows'> & {
   read: (database: DatabaseSync, context: OpenDataContext) => Iterable<Row>;
 };
 
-/** A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. `names`: only these fields, as in `rows`. */
+/**
+ * A table whose rows may also come from elsewhere than its own query: a page of them, or those of one work. `names`:
+ * only these fields, as in `rows`.
+ */
 export type TypedTable<Row> = DataTable & {
   cellsOf(rows: Iterable<Row>, context: OpenDataContext, names?: readonly string[]): Generator<Cell[]>;
 };
@@ -48,7 +53,10 @@ export function defineTable<Row>({ read, columns, ...table }: TableDefinition<Ro
   };
 }
 
-/** Documents of one query, parsed one by one. `sql` selects the column `doc`. They were validated when they were written. */
+/**
+ * Documents of one query, parsed one by one. `sql` selects the column `doc`. They were validated when they were
+ * written.
+ */
 export function* documents<Doc>(database: DatabaseSync, sql: string): Generator<Doc> {
   for (const row of database.prepare(sql).iterate()) yield JSON.parse(String(row['doc'])) as Doc;
 }

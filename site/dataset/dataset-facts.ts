@@ -5,7 +5,10 @@ import { lastChange } from './about.ts';
 import type { DataTable } from './column.ts';
 import { rememberedOfMoment } from './of-moment.ts';
 
-/** `modified`: last change of its rows (UTC). `cutOff`: newest day its sources speak of. `from`, `to`: what it covers. All null when nobody says. */
+/**
+ * `modified`: last change of its rows (UTC). `cutOff`: newest day its sources speak of. `from`, `to`: what it covers.
+ * All null when nobody says.
+ */
 export type DatasetFacts = {
   modified: string | null;
   cutOff: string | null;

@@ -5,8 +5,8 @@ import { momentOf } from './snapshot.ts';
 let kept: { moment: string; values: Map<string, unknown> } = { moment: '', values: new Map() };
 
 /**
- * What `make` returned for these data, whichever connection asks: every file has its own (`snapshotOpener`). Kept until a snapshot of other
- * data asks. A connection of no snapshot sees changes come, and remembers for itself.
+ * What `make` returned for these data, whichever connection asks: every file has its own (`snapshotOpener`). Kept until
+ * a snapshot of other data asks. A connection of no snapshot sees changes come, and remembers for itself.
  */
 export function rememberedOfMoment<T>(database: DatabaseSync, key: string, make: () => T): T {
   const moment = momentOf(database);

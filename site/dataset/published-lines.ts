@@ -12,8 +12,8 @@ const BLOCK_BYTES = 256 * 1024;
 export type PublishedLines = { lines: Iterable<string>; close(): void };
 
 /**
- * The lines of a file of the open data as it is published, without their ends; null unless what is published is the file as these data have it,
- * byte by byte: another file that says the same is then cut from it.
+ * The lines of a file of the open data as it is published, without their ends; null unless what is published is the
+ * file as these data have it, byte by byte: another file that says the same is then cut from it.
  */
 export async function publishedLines(
   { published }: OpenDataContext,
@@ -32,7 +32,10 @@ export async function publishedLines(
   return isOf ? { lines: linesIn(opened), close: () => closeSync(opened) } : null;
 }
 
-/** Null when there is no such file. What is opened stays what it is: the publisher replaces files and never writes into one. */
+/**
+ * Null when there is no such file. What is opened stays what it is: the publisher replaces files and never writes into
+ * one.
+ */
 function openedFile(path: string): number | null {
   try {
     return openSync(path, 'r');

@@ -6,7 +6,10 @@ export type Snapshot = { database: DatabaseSync; store: string; seq: number; clo
 
 const moments = new WeakMap<DatabaseSync, string>();
 
-/** Which read model a connection holds, and the last change in it; null when it is none of a snapshot and sees changes come. */
+/**
+ * Which read model a connection holds, and the last change in it; null when it is none of a snapshot and sees changes
+ * come.
+ */
 export const momentOf = (database: DatabaseSync): string | null => moments.get(database) ?? null;
 
 /**

@@ -26,8 +26,8 @@ const Kept = z.object({
 type Kept = z.infer<typeof Kept>;
 
 /**
- * A folder that keeps sums from one process to the next, one small file each, so that several processes may note theirs at once; `of`: what
- * else they depend on, which build wrote the files and for which address.
+ * A folder that keeps sums from one process to the next, one small file each, so that several processes may note theirs
+ * at once; `of`: what else they depend on, which build wrote the files and for which address.
  */
 export type SumsFolder = { path: string; of: string };
 
@@ -73,7 +73,10 @@ function keepSum(folder: SumsFolder, name: string, kept: Kept): void {
   }
 }
 
-/** Has a change after `since` named one of the tags, or everything? Yes where the changes that came next are kept no more. */
+/**
+ * Has a change after `since` named one of the tags, or everything? Yes where the changes that came next are kept no
+ * more.
+ */
 function isTouched({ snapshot, since, tags }: { snapshot: Snapshot; since: number; tags: readonly string[] }): boolean {
   if (snapshot.seq === since) return false;
   const first = Number(snapshot.database.prepare('SELECT min(seq) AS first FROM changes').get()?.['first'] ?? 0);

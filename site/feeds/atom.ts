@@ -1,9 +1,15 @@
 import { nameUnder } from '../../collections/site-settings/demonstration.ts';
 
-/** One entry. `id`: an IRI that never changes (`stableUrn`); `url`: absolute; `updated`: ISO 8601 instant or calendar date. */
+/**
+ * One entry. `id`: an IRI that never changes (`stableUrn`); `url`: absolute; `updated`: ISO 8601 instant or calendar
+ * date.
+ */
 export type AtomEntry = { id: string; title: string; url: string; updated: string; summary?: string; html?: string };
 
-/** A feed. `selfUrl`: its own address; `htmlUrl`: the page that it follows. Both absolute. `entries` stay in their order. */
+/**
+ * A feed. `selfUrl`: its own address; `htmlUrl`: the page that it follows. Both absolute. `entries` stay in their
+ * order.
+ */
 export type AtomFeed = {
   id: string;
   title: string;
@@ -20,7 +26,10 @@ export type AtomFeed = {
 
 export const ATOM_TYPE = 'application/atom+xml; charset=utf-8';
 
-/** Feed after RFC 4287, as UTF-8 text. `html` must be sanitised already; everything is escaped. Throws `RangeError` for a date that is none. */
+/**
+ * Feed after RFC 4287, as UTF-8 text. `html` must be sanitised already; everything is escaped. Throws `RangeError` for
+ * a date that is none.
+ */
 export function atomFeed(feed: AtomFeed): string {
   const { lang = 'es-PE', siteName } = feed;
   return [

@@ -1,7 +1,8 @@
 import { nameUnder } from '../../collections/site-settings/demonstration.ts';
 
 /**
- * An event of whole days, or one that begins at `time` (`HH:MM` in Lima, UTC−5). `date` and `endDate` are calendar dates `YYYY-MM-DD`, `endDate` the last day, included.
+ * An event of whole days, or one that begins at `time` (`HH:MM` in Lima, UTC−5). `date` and `endDate` are calendar
+ * dates `YYYY-MM-DD`, `endDate` the last day, included.
  * `uid`: never changes (`stableUuid`). `updatedAt`: ISO 8601 instant of the last change. `url`: absolute.
  */
 export type CalendarEvent = {
@@ -25,7 +26,10 @@ const MAXIMUM_OCTETS = 75;
 /** Registers write it for «no end»; no day comes after it. */
 const LAST_DAY = '9999-12-31';
 
-/** Calendar after RFC 5545 (names: RFC 7986), lines folded at 75 octets and ended by CRLF. Throws `RangeError` for a date that is none. */
+/**
+ * Calendar after RFC 5545 (names: RFC 7986), lines folded at 75 octets and ended by CRLF. Throws `RangeError` for a
+ * date that is none.
+ */
 export function calendarFile({ name, siteName, url, events }: CalendarFile): string {
   return [
     'BEGIN:VCALENDAR',
@@ -64,7 +68,8 @@ function eventLines({
     // With METHOD, DTSTAMP is when this description was made; the last change keeps equal data equal byte by byte.
     `DTSTAMP:${stamp}`,
     `LAST-MODIFIED:${stamp}`,
-    // RFC 5545, 3.6.1: the end is the first day that does not belong to the event; one with an hour and no end has no known length.
+    // RFC 5545, 3.6.1: the end is the first day that does not belong to the event; one with an hour and no end has no
+    // known length.
     ...(time && last === date
       ? [`DTSTART:${utc(`${date}T${time}:00-05:00`)}`]
       : [

@@ -85,7 +85,10 @@ export function workFeed({
 const isPlain = ({ reportKind, revision }: Pick<PublishedProgressReport, 'reportKind' | 'revision'>): boolean =>
   (reportKind ?? 'office') === 'office' && (revision ?? 1) === 1;
 
-/** Names the changes by their moment; of several at one moment the oldest keeps the plain name, so that later ones never rename it. */
+/**
+ * Names the changes by their moment; of several at one moment the oldest keeps the plain name, so that later ones never
+ * rename it.
+ */
 function numbered(changes: WorkFeedInput['changes']): (WorkFeedInput['changes'][number] & { name: string })[] {
   const seen = new Map<string, number>();
   return changes.toReversed().map((change) => {

@@ -11,8 +11,8 @@ subscribe('http.server.request.start', (message) =>
 );
 
 /**
- * The chunks as body of the answer to this request, made no faster than they are read. Astro's adapter writes what a stream gives
- * without waiting for the socket: of a reader that pauses, a file of 160 MB would stand in memory whole.
+ * The chunks as body of the answer to this request, made no faster than they are read. Astro's adapter writes what a
+ * stream gives without waiting for the socket: of a reader that pauses, a file of 160 MB would stand in memory whole.
  */
 export function bodyAsRead(chunks: AsyncIterable<Buffer>): ReadableStream {
   return Readable.toWeb(Readable.from(asRead(chunks, answers.getStore()), { objectMode: false })) as ReadableStream;

@@ -13,7 +13,10 @@ import { publishedDeflate } from './published-deflate.ts';
 const hasWorks = (database: DatabaseSync): boolean =>
   database.prepare('SELECT 1 FROM projects LIMIT 1').get() !== undefined;
 
-/** Whatever is in the other files. The publisher makes these when changes pause, some minutes after the first at most (`isBundle`). */
+/**
+ * Whatever is in the other files. The publisher makes these when changes pause, some minutes after the first at most
+ * (`isBundle`).
+ */
 const tags = [...new Set([...dataFiles.flatMap((file) => file.tags), tag.today, tag.settings])];
 
 /** Workbooks hold what the CSV files hold: left out, the ZIP is half as large. */

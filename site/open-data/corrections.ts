@@ -14,7 +14,10 @@ export const correctionReasons = {
 } as const;
 export type CorrectionReason = keyof typeof correctionReasons;
 
-/** One correction: when it was published, of which work and measure, what it said before and says now (null: withdrawn), and why. */
+/**
+ * One correction: when it was published, of which work and measure, what it said before and says now (null: withdrawn),
+ * and why.
+ */
 export type Correction = {
   key: string;
   at: string;
@@ -36,9 +39,9 @@ const aboutOf = ({ metric, part, label, source }: PublishedFigure): string =>
 const dayOf = ({ asOf }: PublishedFigure): string => endOfPeriod(asOf ?? '') ?? '';
 
 /**
- * What was corrected between two published states of a work. A figure is the same when it measures the same, of the same part, by the same
- * source. Of a later day it is a planned revision; of the same day and read anew, the source changed; otherwise it was an error of ours.
- * Figures that are only new correct nothing.
+ * What was corrected between two published states of a work. A figure is the same when it measures the same, of the
+ * same part, by the same source. Of a later day it is a planned revision; of the same day and read anew, the source
+ * changed; otherwise it was an error of ours. Figures that are only new correct nothing.
  */
 export function correctionsBetween(before: State, after: State, at: string): Correction[] {
   const now = Map.groupBy(after.figures, aboutOf);

@@ -19,8 +19,9 @@ type Input = {
 };
 
 /**
- * Descriptor after Frictionless Data Package 2.0: every table in CSV, JSON and XLSX with its schema, keys, length and sum, the map, and
- * the files after international standards that there are. Each says when its own data changed and up to which day its sources speak.
+ * Descriptor after Frictionless Data Package 2.0: every table in CSV, JSON and XLSX with its schema, keys, length and
+ * sum, the map, and the files after international standards that there are. Each says when its own data changed and up
+ * to which day its sources speak.
  */
 export function dataPackage({ tables, dictionary, standards, about, database, context, sums }: Input): object {
   const homepage = context.publicUrl === '' ? {} : { homepage: `${context.publicUrl}/datos/` };

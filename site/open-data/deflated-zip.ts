@@ -24,8 +24,9 @@ const USUAL_LEVEL = 6;
 type Written = { name: Buffer; crc32: number; packed: number; bytes: number; offset: number };
 
 /**
- * ZIP (APPNOTE 6.3.10) written as its entries are read, one after another. Entries that are compressed already go in as they are, which
- * the libraries that write ZIP files do not offer, and give the same bytes as those compressed here. Throws over 4 GB or 65,534 entries.
+ * ZIP (APPNOTE 6.3.10) written as its entries are read, one after another. Entries that are compressed already go in as
+ * they are, which the libraries that write ZIP files do not offer, and give the same bytes as those compressed here.
+ * Throws over 4 GB or 65,534 entries.
  */
 export async function* deflatedZip(
   entries: readonly DeflatedEntry[],

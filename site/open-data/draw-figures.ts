@@ -14,7 +14,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** `count` of all published figures, each with the same chance, in one pass (reservoir); the same for the same seed and data. */
+/**
+ * `count` of all published figures, each with the same chance, in one pass (reservoir); the same for the same seed and
+ * data.
+ */
 export function drawFigures(database: DatabaseSync, { count, seed }: { count: number; seed: number }): FigureRow[] {
   const random = seeded(seed);
   const drawn: FigureRow[] = [];

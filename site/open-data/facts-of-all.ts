@@ -3,7 +3,9 @@ import { aboutData, publisherWords } from '../dataset/about.ts';
 import type { DataTable } from '../dataset/column.ts';
 import { datasetFacts } from '../dataset/dataset-facts.ts';
 
-/** The newest day that the sources of any table speak of; days to come (milestones, plans) are none. Null without data. */
+/**
+ * The newest day that the sources of any table speak of; days to come (milestones, plans) are none. Null without data.
+ */
 export function cutOffOf(database: DatabaseSync, tables: readonly DataTable[]): string | null {
   const facts = tables.map((table) => datasetFacts(database, table));
   const last =
@@ -20,7 +22,9 @@ export function cutOffOf(database: DatabaseSync, tables: readonly DataTable[]): 
   );
 }
 
-/** What a file of all tables says of itself: whose it is, its licence, its last change and cut, and those of each table. */
+/**
+ * What a file of all tables says of itself: whose it is, its licence, its last change and cut, and those of each table.
+ */
 export function factsOfAll(database: DatabaseSync, tables: readonly DataTable[]): [string, string | null][] {
   const about = aboutData(database, tables);
   return [

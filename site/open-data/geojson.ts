@@ -40,7 +40,10 @@ type Geometry =
   | { type: string; coordinates: unknown }
   | { type: 'GeometryCollection'; geometries: { type: string; coordinates: unknown }[] };
 
-/** GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an unlocated feature: `geometry` is null (PO-3). */
+/**
+ * GeoJSON after RFC 7946 (WGS 84, longitude first): point, course, or both. A work without coordinates of its own is an
+ * unlocated feature: `geometry` is null (PO-3).
+ */
 export function* geoJsonText(database: DatabaseSync, context: OpenDataContext): Generator<string> {
   const { licenseName, licenseUrl } = storedSettings(database);
   const license = {
@@ -76,7 +79,10 @@ export function* osmGeoJsonText(database: DatabaseSync, context: OpenDataContext
 
 type License = { name: string; title: string; path: string };
 
-/** Foreign members of the collection (RFC 7946, 6.1), so that a file alone says its licence, who publishes it and how to name them. `attribution`: of the source of the places, null for the publisher's. */
+/**
+ * Foreign members of the collection (RFC 7946, 6.1), so that a file alone says its licence, who publishes it and how to
+ * name them. `attribution`: of the source of the places, null for the publisher's.
+ */
 function headOf(database: DatabaseSync, license: License, attribution: string | null): string {
   const { entities, siteName } = storedSettings(database);
   const publisher = publisherOf({ entities, siteName });

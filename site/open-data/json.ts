@@ -1,6 +1,9 @@
 import type { Cell } from '../dataset/column.ts';
 
-/** JSON array with one object per line and row; every object has every field, unknown values are null. Text is as it is in the source. */
+/**
+ * JSON array with one object per line and row; every object has every field, unknown values are null. Text is as it is
+ * in the source.
+ */
 export function* jsonText(names: readonly string[], rows: Iterable<readonly Cell[]>): Generator<string> {
   const keys = names.map((name, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   let separator = '[\n';

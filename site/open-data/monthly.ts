@@ -18,7 +18,10 @@ import { dataTables } from './tables.ts';
 const count = z.number().int();
 /** What a cut for the rule of who is named takes out: it changes records and drops none. */
 export const WITHHELD_BY_RULE = 'nombres que la regla de hoy no permite mostrar';
-/** Summaries written before rows could be changed tell under `removed` how many records of each file went, or changed where names were taken out. */
+/**
+ * Summaries written before rows could be changed tell under `removed` how many records of each file went, or changed
+ * where names were taken out.
+ */
 const withFiles = (told: unknown): unknown => {
   const older = z.looseObject({ removed: z.array(z.object({ name: z.string(), records: count })) }).safeParse(told);
   if (!older.success) return told;
@@ -27,7 +30,10 @@ const withFiles = (told: unknown): unknown => {
 };
 const FileCut = z.object({ name: z.string(), touched: count, dropped: count });
 
-/** What was taken out of a month when it was cut again: what, when, why, and of each file how many records are not as they were (`touched`) and how many of these are gone (`dropped`); nothing of the data. */
+/**
+ * What was taken out of a month when it was cut again: what, when, why, and of each file how many records are not as
+ * they were (`touched`) and how many of these are gone (`dropped`); nothing of the data.
+ */
 export const Tombstone = z.preprocess(
   withFiles,
   z
@@ -55,7 +61,8 @@ export const READ_ONLY = 0o444;
 export const UNFINISHED = '.foto-del-mes-';
 
 /**
- * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is (but for what must be
+ * Freezes all open data of a month (`YYYY-MM`) with their sums, once: a month that is there stays as it is (but for
+ * what must be
  * forgotten: `recut/month.ts`), and null is returned
  * as well when no work is published yet. Written as a stream beside its place and renamed when whole.
  */

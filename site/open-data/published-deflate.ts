@@ -11,8 +11,9 @@ const TRAILER = 8;
 const BLOCK_BYTES = 256 * 1024;
 
 /**
- * What was published under `path` as raw deflate, taken from the `.gz` beside it; null unless the file is of that sum and the `.gz` is of
- * the file. `path` itself is read once, nothing is compressed. The `.gz` stays open until its chunks are read.
+ * What was published under `path` as raw deflate, taken from the `.gz` beside it; null unless the file is of that sum
+ * and the `.gz` is of the file. `path` itself is read once, nothing is compressed. The `.gz` stays open until its
+ * chunks are read.
  */
 export async function publishedDeflate(path: string, sum: FileSum): Promise<Deflated | null> {
   let packed: FileHandle | null = null;

@@ -11,8 +11,8 @@ import { summed, sumMemo, sumsOf, type SumsFolder } from '../dataset/sums.ts';
 export type OpenDataResponder = (name: string) => Response;
 
 /**
- * Answers with a file of the open data, streamed, with the headers the publisher reads; 404 when there is none of that name.
- * An error in the middle breaks the answer off, so that half a file is never taken for a whole one.
+ * Answers with a file of the open data, streamed, with the headers the publisher reads; 404 when there is none of that
+ * name. An error in the middle breaks the answer off, so that half a file is never taken for a whole one.
  */
 export function openDataResponder({
   databasePath,

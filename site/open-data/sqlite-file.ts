@@ -9,7 +9,10 @@ import { factsOfAll } from './facts-of-all.ts';
 import { rowsOfFile } from './rows-of-file.ts';
 
 const BATCH = 2000;
-/** Pages in memory while it is written, in KiB: with SQLite's 2 MB those of a large index are written out and read back again and again. */
+/**
+ * Pages in memory while it is written, in KiB: with SQLite's 2 MB those of a large index are written out and read back
+ * again and again.
+ */
 const CACHE_KIB = 16_000;
 const types = {
   string: 'TEXT',
@@ -24,8 +27,9 @@ const types = {
 const name = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /**
- * The tables as one SQLite database, with their primary and foreign keys; `diccionario` tells every field, `acerca_de` whose the data are and of when. Written to a temporary
- * file, then streamed: the same rows give the same bytes. Dates are ISO 8601 text, truth values 1 and 0, unknown values NULL.
+ * The tables as one SQLite database, with their primary and foreign keys; `diccionario` tells every field, `acerca_de`
+ * whose the data are and of when. Written to a temporary file, then streamed: the same rows give the same bytes. Dates
+ * are ISO 8601 text, truth values 1 and 0, unknown values NULL.
  */
 export async function* sqliteChunks({
   tables,

@@ -30,7 +30,10 @@ export type TraceRound = z.infer<typeof TraceRound>;
 /** Folder of the verdicts, beside the read model and part of every backup: one file for each round. */
 export const tracesDir = (publishedDb: string): string => join(dirname(publishedDb), 'traces');
 
-/** Every stored round, oldest first. Throws for a file that is none: an error rate must not be made of half the verdicts. */
+/**
+ * Every stored round, oldest first. Throws for a file that is none: an error rate must not be made of half the
+ * verdicts.
+ */
 export function traceRounds(publishedDb: string): TraceRound[] {
   let names: string[];
   try {
@@ -53,7 +56,10 @@ export function storeRound(publishedDb: string, round: TraceRound): string {
   return path;
 }
 
-/** Share of figures that are wrong among those whose source could be read, in percent, with the 95 % interval after Wilson. */
+/**
+ * Share of figures that are wrong among those whose source could be read, in percent, with the 95 % interval after
+ * Wilson.
+ */
 export type ErrorRate = {
   checked: number;
   wrong: number;

@@ -16,8 +16,8 @@ const Source = z.object({
 });
 
 /**
- * Shape of `/obras/<code>.json`, stable within `version`: fields are only added. Amounts in soles unless a `currency` or
- * `unit` says otherwise, percentages in points, dates ISO 8601. `null` means that nobody published it.
+ * Shape of `/obras/<code>.json`, stable within `version`: fields are only added. Amounts in soles unless a `currency`
+ * or `unit` says otherwise, percentages in points, dates ISO 8601. `null` means that nobody published it.
  */
 export const WorkFile = z.object({
   version: z.literal(1),

@@ -7,8 +7,9 @@ const MOST_CHARACTERS = 48_000_000;
 const files = new Map<string, Map<string, Written>>();
 
 /**
- * Texts of the rows `[key, row]` of a file: as the last whole pass in this process wrote them where the row is still the same, else as `write`
- * makes them; a row that it makes null is left out. `name` says what else the texts depend on.
+ * Texts of the rows `[key, row]` of a file: as the last whole pass in this process wrote them where the row is still
+ * the same, else as `write` makes them; a row that it makes null is left out. `name` says what else the texts depend
+ * on.
  */
 export function* writtenBefore(
   name: string,

@@ -27,8 +27,8 @@ const widths: Record<ColumnType, number> = {
 const WIDE = /^(titulo|resumen|resumen_en|descripcion|problemas|postores|ganadores|enlace)$/;
 
 /**
- * XLSX workbook as it is read: bold frozen header, numbers as numbers, dates as dates, text as inline text (never a formula).
- * The same rows give the same bytes. Throws when a sheet has more rows than the format allows.
+ * XLSX workbook as it is read: bold frozen header, numbers as numbers, dates as dates, text as inline text (never a
+ * formula). The same rows give the same bytes. Throws when a sheet has more rows than the format allows.
  */
 export function xlsxChunks(sheets: readonly XlsxSheet[]): AsyncGenerator<Buffer> {
   const part = (name: string, text: Iterable<string>): DeflatedEntry => ({

@@ -152,7 +152,10 @@ function select(
   return keys.flatMap((key) => byCode.get(key) ?? []);
 }
 
-/** Rows that are put in order at once: neighbouring pages are made one after the other, and sorting costs as much for one. */
+/**
+ * Rows that are put in order at once: neighbouring pages are made one after the other, and sorting costs as much for
+ * one.
+ */
 const BLOCK = 20 * ACCOUNTABLE_PER_PAGE;
 
 /** Keys of one page, from the block of the order that was read last. */

@@ -32,8 +32,9 @@ export function countedTo(
 }
 
 /**
- * Days that a stopped work stands still, from the day it stopped to the day of which the source of its state speaks, today at the latest (`until`):
- * nobody knows whether it still stood still afterwards. Null when either day is not published; a month or a year of stopping is no day.
+ * Days that a stopped work stands still, from the day it stopped to the day of which the source of its state speaks,
+ * today at the latest (`until`): nobody knows whether it still stood still afterwards. Null when either day is not
+ * published; a month or a year of stopping is no day.
  */
 export function stoppedDays(
   {
@@ -77,7 +78,10 @@ export function situationsOf(work: Accountable, yardstick: Yardstick): Situation
   return found;
 }
 
-/** Days since the planned end of a work that has not ended, counted as far as its source speaks (`countedTo`); 0 when there is no such day or it is to come. */
+/**
+ * Days since the planned end of a work that has not ended, counted as far as its source speaks (`countedTo`); 0 when
+ * there is no such day or it is to come.
+ */
 export function daysLate({ status, dates, statusAsOf }: Ongoing, today: string, freshness?: FreshnessLimits): number {
   if (!isOngoing({ status, dates }) || !dates.plannedEnd) return 0;
   return Math.max(
@@ -141,7 +145,10 @@ export const canAge = (status: string): boolean =>
   status !== 'notPublished' && !finalStatuses.some((one) => one === status);
 const AGES = `status NOT IN ('notPublished', ${finalStatuses.map((status) => `'${status}'`).join(', ')})`;
 
-/** Condition, with one value (`knownFrom`), of works whose last word on their state is too old to say what is so today; and of those without a day. */
+/**
+ * Condition, with one value (`knownFrom`), of works whose last word on their state is too old to say what is so today;
+ * and of those without a day.
+ */
 export const tooOldSql = `(${AGES} AND status_day < ?)`;
 export const undatedSql = `(${AGES} AND status_day IS NULL)`;
 
@@ -152,7 +159,10 @@ export const unknownTodaySql = `(status = 'notPublished' OR (${AGES} AND coalesc
 export const agingFrom = ({ today, freshness = defaultFreshness }: Pick<Yardstick, 'today' | 'freshness'>): string =>
   addDays(today, -Math.max(...Object.values(freshness).map(({ unknownDays }) => unknownDays)));
 
-/** Whether anything said of this work depends on what day it is: delays, and how its state and figures read while that can still grow older. */
+/**
+ * Whether anything said of this work depends on what day it is: delays, and how its state and figures read while that
+ * can still grow older.
+ */
 export function dependsOnToday(work: Accountable, yardstick: Pick<Yardstick, 'today' | 'freshness'>): boolean {
   const day = endOfPeriod(work.statusAsOf ?? '');
   const told = endOfPeriod(work.newestFactOn ?? '');

@@ -3,7 +3,9 @@ import type { BudgetPart, EntityBudget } from './budget.ts';
 import { sumPublished } from './cents.ts';
 import { statement } from './statement.ts';
 
-/** Budget of the works of one district, in soles. `ubigeo` null: works in several districts, or in none that is known. */
+/**
+ * Budget of the works of one district, in soles. `ubigeo` null: works in several districts, or in none that is known.
+ */
 export type DistrictBudget = {
   ubigeo: string | null;
   place: 'one' | 'several' | 'unknown';
@@ -13,8 +15,8 @@ export type DistrictBudget = {
 };
 
 /**
- * The works of a year by district, the largest PIM first. A work in several districts is not split, since nobody publishes
- * how much goes to each: it stands apart. Pure.
+ * The works of a year by district, the largest PIM first. A work in several districts is not split, since nobody
+ * publishes how much goes to each: it stands apart. Pure.
  */
 export function budgetByDistrict(
   budgets: readonly Pick<EntityBudget, 'works'>[],

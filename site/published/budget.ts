@@ -21,7 +21,8 @@ const fieldOf = {
 
 /**
  * One stage in soles. `amount` null: not published, which is not zero. `level` says from which lines it comes:
- * the entity's own, the sum of its sources or the sum of its works. `missing` counts summed lines that did not publish it.
+ * the entity's own, the sum of its sources or the sum of its works. `missing` counts summed lines that did not publish
+ * it.
  */
 export type StageAmount = { amount: number | null; level: 'entity' | 'source' | 'work' | null; missing: number };
 export type StageAmounts = Record<BudgetStage, StageAmount>;
@@ -183,8 +184,9 @@ function byStage(amountOf: (stage: BudgetStage) => StageAmount): StageAmounts {
 }
 
 /**
- * Where two readings of the same line are published, the one with the later date counts. A reading without executing unit or
- * UBIGEO is of the only one that the others tell; beside several units it is their total, and counts instead of them.
+ * Where two readings of the same line are published, the one with the later date counts. A reading without executing
+ * unit or UBIGEO is of the only one that the others tell; beside several units it is their total, and counts instead of
+ * them.
  */
 function newestOfEach(lines: readonly PublishedBudgetLine[]): PublishedBudgetLine[] {
   const subject = (line: PublishedBudgetLine): string =>

@@ -12,8 +12,9 @@ const Compared = z.object({
 });
 
 /**
- * What the last making anew of all rows found, ended `at`: `rows` are public, `mended` were other ones than those of the CMS, missing or too
- * many. `wasFilled`: the rows had to be made anew anyway (a new file, a new version of the program), and differences mean nothing.
+ * What the last making anew of all rows found, ended `at`: `rows` are public, `mended` were other ones than those of
+ * the CMS, missing or too many. `wasFilled`: the rows had to be made anew anyway (a new file, a new version of the
+ * program), and differences mean nothing.
  */
 export type Compared = z.infer<typeof Compared>;
 

@@ -40,9 +40,9 @@ export function obligationState(
 }
 
 /**
- * Penalties of one currency, to the cent. `imposed` leaves annulled ones out and counts contested ones; `owed` is what was
- * imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published. Null: nobody publishes it,
- * which is no zero; of a contested penalty nobody knows a payment unless it is published.
+ * Penalties of one currency, to the cent. `imposed` leaves annulled ones out and counts contested ones; `owed` is what
+ * was imposed, is not contested and was not paid; `withoutAmount` counts those whose amount nobody published. Null:
+ * nobody publishes it, which is no zero; of a contested penalty nobody knows a payment unless it is published.
  */
 export type PenaltyTotal = {
   currency: CurrencyCode;
@@ -86,7 +86,10 @@ export function penaltyTotals(
   });
 }
 
-/** What was paid of a penalty: the published payment; of one marked as paid without it, the whole; nothing of one that is still owed. Null: not known. */
+/**
+ * What was paid of a penalty: the published payment; of one marked as paid without it, the whole; nothing of one that
+ * is still owed. Null: not known.
+ */
 function paidOf({ paidAmount, amount, status }: Pick<Penalty, 'amount' | 'paidAmount' | 'status'>): number | null {
   if (paidAmount !== null) return paidAmount;
   if (status === 'paid') return amount;

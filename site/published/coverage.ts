@@ -5,8 +5,8 @@ import { remembered, statement } from './statement.ts';
 export type UnexplainedReason = 'activity' | 'noWork' | 'withoutAmount';
 
 /**
- * Soles of the PIM of a year that belong to lines of shown works, and the lines that do not, largest first, with the reason.
- * Lines of one month are flows and hold no PIM: they are left out.
+ * Soles of the PIM of a year that belong to lines of shown works, and the lines that do not, largest first, with the
+ * reason. Lines of one month are flows and hold no PIM: they are left out.
  */
 export type Coverage = {
   year: number;

@@ -1,7 +1,10 @@
 import { districts } from '../../collections/fields/districts.ts';
 import { searchText, slugify } from '../../collections/fields/search-text.ts';
 
-/** How people write a district beside its name: initials, short names and well-known places inside it. Plain, one word each. */
+/**
+ * How people write a district beside its name: initials, short names and well-known places inside it. Plain, one word
+ * each.
+ */
 const nicknames: Readonly<Record<string, string>> = {
   sjl: '150132',
   smp: '150135',
@@ -23,7 +26,10 @@ export function nicknamed(word: string): string | undefined {
   return Object.hasOwn(nicknames, word) ? nicknames[word] : undefined;
 }
 
-/** UBIGEO of the district that a reader names by UBIGEO, name, address or nickname, with or without accents; null for none. */
+/**
+ * UBIGEO of the district that a reader names by UBIGEO, name, address or nickname, with or without accents; null for
+ * none.
+ */
 export function ubigeoOf(text: string): string | null {
   if (Object.hasOwn(districts, text)) return text;
   if (text.trim() === '') return null;

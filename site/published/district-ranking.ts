@@ -11,7 +11,9 @@ import {
 import { remembered, statement } from './statement.ts';
 import type { StatusCount } from './status-counts.ts';
 
-/** Works of a district. A work in several districts counts once in each, and its amount is shared equally among them. */
+/**
+ * Works of a district. A work in several districts counts once in each, and its amount is shared equally among them.
+ */
 export type DistrictFigures = {
   ubigeo: string;
   works: number;

@@ -1,14 +1,14 @@
 import { slugify } from '../../collections/fields/search-text.ts';
 
 /**
- * A value in the address that a list does not know: `expected` says in words what it takes. `isName`: the list has no such
- * filter at all, and `expected` names those that it has.
+ * A value in the address that a list does not know: `expected` says in words what it takes. `isName`: the list has no
+ * such filter at all, and `expected` names those that it has.
  */
 export type FilterProblem = { name: string; value: string; expected: string; isName?: true };
 
 /**
- * Names of filters anywhere in the portal, in the open data and as people guess them. Where a list has none of that name, it says
- * so; what else stands in an address (a campaign's mark) asks nothing of a list.
+ * Names of filters anywhere in the portal, in the open data and as people guess them. Where a list has none of that
+ * name, it says so; what else stands in an address (a campaign's mark) asks nothing of a list.
  */
 const FILTER_NAMES: ReadonlySet<string> = new Set(
   `
@@ -25,8 +25,8 @@ export type FilterRule = { name: string; knows: (value: string) => boolean; expe
 const MAXIMUM_LENGTH = 100;
 
 /**
- * Key of a closed list for a word of the address: the key itself (OCDS, OC4IDS), its code in the open data or its name on
- * the screen, with or without accents. Null for none of them.
+ * Key of a closed list for a word of the address: the key itself (OCDS, OC4IDS), its code in the open data or its name
+ * on the screen, with or without accents. Null for none of them.
  */
 export function choiceOf<K extends string>(
   value: string | null,
@@ -78,8 +78,8 @@ export const yearRule: FilterRule = {
 };
 
 /**
- * What the address asks and the rules do not know, values and filters; empty values ask nothing. `free`: parameters that take any
- * text or that the page reads by itself.
+ * What the address asks and the rules do not know, values and filters; empty values ask nothing. `free`: parameters
+ * that take any text or that the page reads by itself.
  */
 export function filterProblems(
   query: URLSearchParams,

@@ -6,9 +6,10 @@ import { partyEraser, type ToldParty } from './party-eraser.ts';
 type Who = string | ((party: ToldParty) => boolean);
 
 /**
- * A public view without one party: wherever it stands it loses name, number and address, and every text of the view its name, as it is
- * written and as searches keep it, and its number; so do the other names that the view gives it. Other parties and their addresses stay
- * letter by letter, also where their names hold its name. The same object when it does not name the party.
+ * A public view without one party: wherever it stands it loses name, number and address, and every text of the view its
+ * name, as it is written and as searches keep it, and its number; so do the other names that the view gives it. Other
+ * parties and their addresses stay letter by letter, also where their names hold its name. The same object when it does
+ * not name the party.
  */
 export function withoutParty<T extends object>(doc: T, who: Who): T {
   const all = partiesIn(doc);

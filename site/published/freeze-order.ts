@@ -3,13 +3,18 @@ import { openPublished, SHORT_WAIT_MS } from './open.ts';
 
 const KEY = 'freeze_month';
 
-/** The open data of a month (`YYYY-MM`) that are to be frozen; each attempt is an order of its own, carried out once. */
+/**
+ * The open data of a month (`YYYY-MM`) that are to be frozen; each attempt is an order of its own, carried out once.
+ */
 export type FreezeOrder = { month: string; attempt: number };
 
 /** An order as it is stored, and as the portal tells that it failed. */
 export const freezeOrderKey = ({ month, attempt }: FreezeOrder): string => `${month}#${attempt}`;
 
-/** Orders the portal, through the read model, to freeze the open data of a month. Written by the CMS, carried out by whoever owns the frozen files. */
+/**
+ * Orders the portal, through the read model, to freeze the open data of a month. Written by the CMS, carried out by
+ * whoever owns the frozen files.
+ */
 export function orderFreeze(database: DatabaseSync, order: FreezeOrder): void {
   database
     .prepare(

@@ -5,7 +5,10 @@ import { capitals } from '../../collections/organizations/person-numbers.ts';
 import { withoutParty } from './forget-party.ts';
 import { statement } from './statement.ts';
 
-/** Parties that were published and are hidden today, told by marks of which nothing can be read. They lie in the history, so that they may be shown again. */
+/**
+ * Parties that were published and are hidden today, told by marks of which nothing can be read. They lie in the
+ * history, so that they may be shown again.
+ */
 export const hiddenPartiesSchema =
   'CREATE TABLE IF NOT EXISTS hidden_parties (owner TEXT NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (owner, mark)) STRICT, WITHOUT ROWID;';
 
@@ -36,7 +39,10 @@ export function hiddenParties(history: DatabaseSync): HiddenParties {
     : new Set();
 }
 
-/** A version without the parties that are hidden today, in whatever part and text. The same object when it names none of them. */
+/**
+ * A version without the parties that are hidden today, in whatever part and text. The same object when it names none of
+ * them.
+ */
 export function withoutHidden<T extends object>(doc: T, hidden: HiddenParties): T {
   if (hidden.size === 0) return doc;
   // Several may bear one name: it tells only whoever has no number nor address.

@@ -4,7 +4,10 @@ import { hiddenPartiesSchema } from './hidden-parties.ts';
 import { NewerStoreError, SHORT_WAIT_MS } from './open.ts';
 import { inTransaction } from './statement.ts';
 
-/** Version of the tables of the history (`user_version`). Raise it with a change that an older program would not understand. */
+/**
+ * Version of the tables of the history (`user_version`). Raise it with a change that an older program would not
+ * understand.
+ */
 const HISTORY_VERSION = 1;
 
 const schema = `
@@ -13,7 +16,10 @@ const schema = `
   CREATE INDEX IF NOT EXISTS versions_by_time ON versions (name, at, id);
   ${hiddenPartiesSchema}`;
 
-/** Makes or completes the tables of the history. Throws `NewerStoreError` for one of a newer program, which an older one would harm. */
+/**
+ * Makes or completes the tables of the history. Throws `NewerStoreError` for one of a newer program, which an older one
+ * would harm.
+ */
 export function prepareHistory(database: DatabaseSync, path: string): void {
   database.exec('PRAGMA secure_delete = ON');
   refuseNewer(database, path);
@@ -26,7 +32,10 @@ export function prepareHistory(database: DatabaseSync, path: string): void {
   });
 }
 
-/** Throws `NewerStoreError` where the history at `path` is of a newer program. One that is missing, locked or damaged is of none. */
+/**
+ * Throws `NewerStoreError` where the history at `path` is of a newer program. One that is missing, locked or damaged is
+ * of none.
+ */
 export function refuseNewerHistory(path: string): void {
   if (!existsSync(path)) return;
   try {

@@ -40,7 +40,9 @@ export type HistoryWriter = {
   record(version: { table: TracedTable; key: string; doc: object | null; at: string }): void;
   /** Runs `work` in one transaction. */
   transaction<T>(work: () => T): T;
-  /** Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many. */
+  /**
+   * Forgets every version of a row: what was published by mistake and must not be shown as history. Returns how many.
+   */
   forget(table: TracedTable, key: string): number;
   /** Takes every version of a row out, to be called where its address may not be told any more. Returns how many. */
   drop(table: TracedTable, key: string): number;
@@ -48,14 +50,20 @@ export type HistoryWriter = {
   amend(table: TracedTable, key: string, change: (doc: object) => object): number;
   /** Takes a company out of every version that names it. Returns how many did. */
   forgetParty(key: string): number;
-  /** Leaves a party out of every version that is shown, until it is told again with nobody. `owner`: its identifier. Says whether anything changed. */
+  /**
+   * Leaves a party out of every version that is shown, until it is told again with nobody. `owner`: its identifier.
+   * Says whether anything changed.
+   */
   hideParty(owner: string, parties: readonly PartyIdentity[]): boolean;
   /** Would `hideParty` change anything? */
   wouldHide(owner: string, parties: readonly PartyIdentity[]): boolean;
   close(): void;
 };
 
-/** Opens the history for the one writer, creating it. `copyTo` writes all that it holds, also of a file whose name is gone, to a new file. */
+/**
+ * Opens the history for the one writer, creating it. `copyTo` writes all that it holds, also of a file whose name is
+ * gone, to a new file.
+ */
 export function openHistoryForWriting(
   path: string,
   { waitMs = 10_000 }: { waitMs?: number } = {},
@@ -180,8 +188,8 @@ function shownRows<T extends object = Record<string, unknown>>(
 }
 
 /**
- * What changed from version to version, newest first. The first publication is no change. Natural persons are left out before
- * comparing (SE-5): a change of a name alone does not say whose it is.
+ * What changed from version to version, newest first. The first publication is no change. Natural persons are left out
+ * before comparing (SE-5): a change of a name alone does not say whose it is.
  */
 export function historyOf(database: DatabaseSync, table: TracedTable, key: string): PublishedChangeSet[] {
   // Most rows have one version, which tells of no change: it is not even read.
@@ -198,7 +206,10 @@ export function historyOf(database: DatabaseSync, table: TracedTable, key: strin
     .reverse();
 }
 
-/** The changes between two public views as they may be told. Only what differs is looked through for persons: most of a view stays as it was. */
+/**
+ * The changes between two public views as they may be told. Only what differs is looked through for persons: most of a
+ * view stays as it was.
+ */
 function toldChanges(before: object, after: object): FieldChange[] {
   const [left, right] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const differing = new Set(
@@ -214,7 +225,10 @@ function toldChanges(before: object, after: object): FieldChange[] {
   return fieldChanges(withoutNaturalPersons(part(before)), withoutNaturalPersons(part(after)));
 }
 
-/** The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries tell. */
+/**
+ * The newest versions of a table since `since`, newest first, as they may be shown today: what feeds and summaries
+ * tell.
+ */
 export function latestVersions<T extends object>(
   database: DatabaseSync,
   { table, since = '', limit }: { table: TracedTable; since?: string; limit: number },

@@ -5,7 +5,10 @@ import { statement } from './statement.ts';
 
 /** Works that the drawing without JavaScript shows one by one; the numbers of the districts hold all of them. */
 export const MOST_DRAWN = 4000;
-/** Works of one district without a place of their own that are drawn around its middle: the ring of a district holds no more. */
+/**
+ * Works of one district without a place of their own that are drawn around its middle: the ring of a district holds no
+ * more.
+ */
 export const MOST_IN_RING = 24;
 
 type Projection = {
@@ -15,8 +18,9 @@ type Projection = {
 };
 
 /**
- * Points and courses of works over the outlines of the districts, as one SVG file. Stopped works are squares, the others circles;
- * those of which only the district is known stand hollow in a ring around its middle, where its number is.
+ * Points and courses of works over the outlines of the districts, as one SVG file. Stopped works are squares, the
+ * others circles; those of which only the district is known stand hollow in a ring around its middle, where its number
+ * is.
  */
 export function worksDrawing(database: DatabaseSync, { size, project, centers }: Projection): string {
   const courses = [...linesOf(database)].map(({ status, line }) => {

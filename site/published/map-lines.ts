@@ -36,7 +36,10 @@ export function* linesOf(
   }
 }
 
-/** A line as paths of whole steps: the first position, then the way from each to the next, without those that no map would show. */
+/**
+ * A line as paths of whole steps: the first position, then the way from each to the next, without those that no map
+ * would show.
+ */
 export function pathsOf(line: GeoLine): number[][] {
   return (line.type === 'LineString' ? [line.coordinates] : line.coordinates).map((positions) => {
     const whole = positions.map(([longitude, latitude]): [number, number] => [
@@ -51,7 +54,10 @@ export function pathsOf(line: GeoLine): number[][] {
   });
 }
 
-/** Douglas and Peucker, without recursion: positions further than `TOLERANCE` from the straight way between their neighbours stay. */
+/**
+ * Douglas and Peucker, without recursion: positions further than `TOLERANCE` from the straight way between their
+ * neighbours stay.
+ */
 function simplified(positions: readonly [number, number][]): [number, number][] {
   const last = positions.length - 1;
   const keeps = new Set([0, last]);

@@ -36,7 +36,10 @@ export type MapPoints = {
 
 export const COORDINATE_SCALE = 100_000;
 
-/** Courses of works along roads, `/mapa/trazos.json`: a state's index, the code, and paths of `longitude, latitude` and then steps, in degrees × `COORDINATE_SCALE`. */
+/**
+ * Courses of works along roads, `/mapa/trazos.json`: a state's index, the code, and paths of `longitude, latitude` and
+ * then steps, in degrees × `COORDINATE_SCALE`.
+ */
 export type MapLines = {
   attribution: string;
   statuses: readonly string[];

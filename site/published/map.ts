@@ -13,7 +13,10 @@ export type DistrictCenters = ReadonlyMap<string, { name: string; center: readon
 
 type PointsInput = { centers: DistrictCenters; freshness: FreshnessLimits; attribution: string };
 
-/** Every work that can be placed, dearest first (the order of the works list): at its point or, without one, in the middle of its district. */
+/**
+ * Every work that can be placed, dearest first (the order of the works list): at its point or, without one, in the
+ * middle of its district.
+ */
 export function mapPoints(database: DatabaseSync, { centers, freshness, attribution }: PointsInput): MapPoints {
   const points: MapPoints = {
     attribution,
@@ -103,7 +106,10 @@ export function countOfDistrictOnly(database: DatabaseSync): number {
   );
 }
 
-/** Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is published. */
+/**
+ * Works of one district. A work in several districts counts in each. `costPen` in soles, null when no official cost is
+ * published.
+ */
 export type DistrictCount = {
   ubigeo: string;
   works: number;
@@ -173,7 +179,10 @@ export function worksWithoutLocation(database: DatabaseSync, limit: number): Map
 /** What the list beside the map is asked for: one state, one district. */
 export type MapRequest = { status: (typeof projectStatuses)[number] | null; ubigeo: string | null };
 
-/** The first works of the list beside the map, those that nobody places among them, and how many works there are of those asked for. */
+/**
+ * The first works of the list beside the map, those that nobody places among them, and how many works there are of
+ * those asked for.
+ */
 export function mapList(
   database: DatabaseSync,
   limit: number,

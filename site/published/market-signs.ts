@@ -26,7 +26,10 @@ export type MarketRow = {
   winners: { key: string; name: string }[];
 };
 
-/** One finding: who or what, the figures, and the processes it was found in. `key`: page of the supplier, null when it is a market. */
+/**
+ * One finding: who or what, the figures, and the processes it was found in. `key`: page of the supplier, null when it
+ * is a market.
+ */
 export type MarketFinding = {
   title: string;
   key: string | null;

@@ -6,7 +6,10 @@ import { count, remembered, statement } from './statement.ts';
 
 export type { CurrencyCode };
 
-/** What was awarded in one currency. Amounts in the unit of the currency; awards without a published amount are only counted. */
+/**
+ * What was awarded in one currency. Amounts in the unit of the currency; awards without a published amount are only
+ * counted.
+ */
 export type AwardedTotal = { currency: CurrencyCode; awards: number; withoutAmount: number; amount: number | null };
 
 /** One supplier's part of all that was awarded in a currency. `share` in percent of the published amounts. */
@@ -36,7 +39,10 @@ export type Concentration = {
   currency: CurrencyCode;
   suppliers: number;
   totalAmount: number;
-  /** Amount that went to whoever is not named («Persona natural», «Proveedor no identificado»): it is in no share and in no total above. */
+  /**
+   * Amount that went to whoever is not named («Persona natural», «Proveedor no identificado»): it is in no share and in
+   * no total above.
+   */
   withheldAmount: number;
   /** Percent of the amount that the largest, and the four largest (CR4), suppliers won. */
   top1Percent: number;
@@ -64,8 +70,8 @@ export function concentration(database: DatabaseSync, currency: CurrencyCode): C
 }
 
 /**
- * The measures from what each supplier won, the largest first. Whoever is not named is no supplier that could be told from others:
- * left out, with its amount apart. Null when nobody named won anything.
+ * The measures from what each supplier won, the largest first. Whoever is not named is no supplier that could be told
+ * from others: left out, with its amount apart. Null when nobody named won anything.
  */
 export function concentrationOf(all: readonly Part[], currency: CurrencyCode): Concentration | null {
   const parts = all.filter(({ name }) => !isWithheldName(name));
@@ -88,7 +94,10 @@ export function concentrationOf(all: readonly Part[], currency: CurrencyCode): C
 
 export type ConcentrationGroup = { group: string | null; measures: Concentration };
 
-/** The same measures for each year of the award (else of the call), or for each kind of purchase. Groups in the order of their name, newest year first. */
+/**
+ * The same measures for each year of the award (else of the call), or for each kind of purchase. Groups in the order of
+ * their name, newest year first.
+ */
 export function concentrationBy(
   database: DatabaseSync,
   { currency, by }: { currency: CurrencyCode; by: 'year' | 'category' },

@@ -10,8 +10,9 @@ import { withoutHidden, type HiddenParties } from './hidden-parties.ts';
 import { isNaturalPerson, withoutNaturalPersons } from '../../collections/organizations/personal-data.ts';
 
 /**
- * The documents of versions of one row, as `SELECT *` gives them (`doc`, and the `rule` they were published under), for whoever is
- * shown them, without the parties that are `hidden` today. Those of today's rule are as they were published; where one is older, all are looked at again.
+ * The documents of versions of one row, as `SELECT *` gives them (`doc`, and the `rule` they were published under), for
+ * whoever is shown them, without the parties that are `hidden` today. Those of today's rule are as they were published;
+ * where one is older, all are looked at again.
  */
 export function shownVersions<T extends object>(
   rows: readonly Readonly<Record<string, unknown>>[],
@@ -28,10 +29,10 @@ export const isOfTodaysRule = ({ rule }: Readonly<Record<string, unknown>>): boo
   Number(rule ?? 0) >= NAMING_RULE;
 
 /**
- * Versions of one row as today's rule of who is named lets them be shown, whatever rule they were published under: parties that are
- * natural persons lose name and number, and texts the numbers of persons, whoever they present as one («señora», «Ing.») and
- * the names of those parties, also of the ones that only another of the versions has. `docs`: all versions of the row that are shown
- * together. A version that needs nothing taken out stays equal to what it was.
+ * Versions of one row as today's rule of who is named lets them be shown, whatever rule they were published under:
+ * parties that are natural persons lose name and number, and texts the numbers of persons, whoever they present as one
+ * («señora», «Ing.») and the names of those parties, also of the ones that only another of the versions has. `docs`:
+ * all versions of the row that are shown together. A version that needs nothing taken out stays equal to what it was.
  */
 export function asMayBeShown<T extends object | null>(docs: readonly T[]): T[] {
   const clean = remembering(
@@ -43,8 +44,8 @@ export function asMayBeShown<T extends object | null>(docs: readonly T[]): T[] {
 }
 
 /**
- * A version without the parties that `clean` takes out of texts: they became known after it was published. Where one stands as a party it
- * loses name, number and address too. The same object when it names none of them.
+ * A version without the parties that `clean` takes out of texts: they became known after it was published. Where one
+ * stands as a party it loses name, number and address too. The same object when it names none of them.
  */
 export function withoutWithheld(doc: object, clean: TextCleaner): object {
   const walk = (part: unknown): unknown => {

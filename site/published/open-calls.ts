@@ -15,7 +15,10 @@ export type OpenCall = Pick<
 /** States that do not say that a call is over. */
 const OPEN_STATES: readonly PublishedContractingProcess['status'][] = ['active', 'planned', 'notPublished'];
 
-/** Is the call open on that day? Its published term not over, neither awarded nor contracted, and no source says that it ended otherwise. */
+/**
+ * Is the call open on that day? Its published term not over, neither awarded nor contracted, and no source says that it
+ * ended otherwise.
+ */
 export function isOpenCall(process: PublishedContractingProcess, today: string): boolean {
   return (
     OPEN_STATES.includes(process.status) &&
@@ -26,7 +29,10 @@ export function isOpenCall(process: PublishedContractingProcess, today: string):
   );
 }
 
-/** Calls of the imported processes that are open on a day, the first to close first. They leave by themselves when they are awarded or their term ends. */
+/**
+ * Calls of the imported processes that are open on a day, the first to close first. They leave by themselves when they
+ * are awarded or their term ends.
+ */
 export function openCalls(database: DatabaseSync, today: string): OpenCall[] {
   return documents<PublishedContractingProcess>(
     database,

@@ -12,9 +12,10 @@ import { completed, viewsPrint } from './views.ts';
 const UNPRINTED = 'ef854b872c24c5ed';
 
 /**
- * Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled again, also when
- * that was begun and not finished. Rows of a release whose public views said other things stand meanwhile, with what they lack as unknown.
- * Waits up to `waitMs` milliseconds where another process has the file. Throws `NewerStoreError` for one of a newer program.
+ * Opens the read model for the one writer (the projector), creating its tables. `wasReset` says that it must be filled
+ * again, also when that was begun and not finished. Rows of a release whose public views said other things stand
+ * meanwhile, with what they lack as unknown. Waits up to `waitMs` milliseconds where another process has the file.
+ * Throws `NewerStoreError` for one of a newer program.
  */
 export function openPublishedForWriting(
   path: string,

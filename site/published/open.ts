@@ -2,14 +2,20 @@ import { DatabaseSync } from 'node:sqlite';
 import { existsSync } from 'node:fs';
 import { SCHEMA_VERSION } from './schema-version.ts';
 
-/** How long a process waits where another one has locked the file, unless it answers requests meanwhile (`SHORT_WAIT_MS`). */
+/**
+ * How long a process waits where another one has locked the file, unless it answers requests meanwhile
+ * (`SHORT_WAIT_MS`).
+ */
 const USUAL_WAIT_MS = 5000;
-/** SQLite waits without letting anything else go on: processes that answer requests wait so long at most, and try again later. */
+/**
+ * SQLite waits without letting anything else go on: processes that answer requests wait so long at most, and try again
+ * later.
+ */
 export const SHORT_WAIT_MS = 50;
 
 /**
- * Opens the read model for reading only: the portal has no other database. Throws when the file is missing or of another version. Waits up to
- * `waitMs` milliseconds where the file is locked.
+ * Opens the read model for reading only: the portal has no other database. Throws when the file is missing or of
+ * another version. Waits up to `waitMs` milliseconds where the file is locked.
  */
 export function openPublished(path: string, { waitMs = USUAL_WAIT_MS }: { waitMs?: number } = {}): DatabaseSync {
   if (!existsSync(path)) throw new PublishedStoreError(`No existe ${path}. Ejecute «npm run publish -- --rebuild».`);

@@ -133,8 +133,9 @@ export function* organizationsWithConsortia(
 }
 
 /**
- * One award to a supplier, with what the process has of contracts. `sharedWith` counts the other suppliers of the same award.
- * `contractAmount` and `addedAmount` are those of all contracts of the process in the currency of the award, null when unpublished.
+ * One award to a supplier, with what the process has of contracts. `sharedWith` counts the other suppliers of the same
+ * award. `contractAmount` and `addedAmount` are those of all contracts of the process in the currency of the award,
+ * null when unpublished.
  */
 export type SupplierAward = {
   processKey: string;
@@ -210,7 +211,10 @@ export function awardsThroughConsortia(
   );
 }
 
-/** Totals by currency of a supplier's awards, to the cent; an unpublished amount is counted apart and never added as zero. */
+/**
+ * Totals by currency of a supplier's awards, to the cent; an unpublished amount is counted apart and never added as
+ * zero.
+ */
 export function totalsOf(awards: Pick<SupplierAward, 'amount' | 'currency'>[]): AwardedTotal[] {
   const totals = new Map<CurrencyCode, AwardedTotal>();
   for (const { amount, currency } of awards) {

@@ -7,7 +7,9 @@ import { totalOf, workGroups, type WorkGroup } from './work-groups.ts';
 
 export type Overview = {
   works: number;
-  /** Sum of the present costs; amounts that only the press gives stay out, and `pressAmounts` says of how many works. */
+  /**
+   * Sum of the present costs; amounts that only the press gives stay out, and `pressAmounts` says of how many works.
+   */
   amountPen: number;
   pressAmounts: number;
   pressPen: number;
@@ -16,7 +18,10 @@ export type Overview = {
   byStatus: Record<string, number>;
   /** Of `byStatus`: those whose state a source told within the days of `freshness`. */
   confirmed: Record<string, number>;
-  /** Works of which nobody can say in what state they are today: their last fact is too old, has no day, or is not published. */
+  /**
+   * Works of which nobody can say in what state they are today: their last fact is too old, has no day, or is not
+   * published.
+   */
   unknownToday: number;
   bySituation: Record<Situation, number>;
   /** The newest «dato de» of all works; months and years count by their text. */

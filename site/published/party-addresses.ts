@@ -15,8 +15,9 @@ export const isAddress = (text: string): boolean =>
   /^https?:\/\//.test(text) || isInternalAddress(text) || /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(text);
 
 /**
- * Takes parties out of addresses: a part that is their key, name or number, and names of several words where they stand for themselves in
- * one. `others`: names that stay, also where an address holds their first words alone. The address of a work stays.
+ * Takes parties out of addresses: a part that is their key, name or number, and names of several words where they stand
+ * for themselves in one. `others`: names that stay, also where an address holds their first words alone. The address of
+ * a work stays.
  */
 export function addressEraser({
   parts,

@@ -13,8 +13,9 @@ const SHORTEST = 4;
 
 /**
  * Takes parties out of texts: their names as whole words, whatever their accents and signs, their numbers and codes.
- * `others`: names that stay whole, also where they hold one of those. A name goes where it stands as one (`standsAsName`), since its words
- * may be those of any phrase; in the words for searches always. Addresses: `addressEraser`.
+ * `others`: names that stay whole, also where they hold one of those. A name goes where it stands as one
+ * (`standsAsName`), since its words may be those of any phrase; in the words for searches always. Addresses:
+ * `addressEraser`.
  */
 export function partyEraser(
   gone: readonly ToldParty[],

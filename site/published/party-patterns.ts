@@ -22,7 +22,10 @@ export function lettersOf(text: string): string[] {
 /** What two writings of one name have in common. */
 export const compared = (text: string): string => lettersOf(text).join('').toUpperCase();
 
-/** Pattern of a name in a folded text, with few signs or none between its words (`between`); «S.A.C.» is also «SAC» and «S. A. C.», both ways. */
+/**
+ * Pattern of a name in a folded text, with few signs or none between its words (`between`); «S.A.C.» is also «SAC» and
+ * «S. A. C.», both ways.
+ */
 export function patternOf(term: string, between = BETWEEN): string {
   const words = lettersOf(term);
   const pattern = words.map((word) => (isForm(word) ? String.raw`(?:${word}|${dotted(word)}\.?)` : word)).join(between);
@@ -30,8 +33,8 @@ export function patternOf(term: string, between = BETWEEN): string {
 }
 
 /**
- * Do the words that were found stand as that name, not as words of a phrase? As it is written or in capitals; a name of several words with
- * Capital Initials of all that are no particles too. One with a legal form is no phrase.
+ * Do the words that were found stand as that name, not as words of a phrase? As it is written or in capitals; a name of
+ * several words with Capital Initials of all that are no particles too. One with a legal form is no phrase.
  */
 export function standsAsName(found: string, name: string): boolean {
   const [words, own] = [lettersOf(found), lettersOf(name)];

@@ -12,7 +12,10 @@ const STRIPS_PER_DEGREE = 100;
 /** The works of a strip of latitude, from west to east. */
 type Strip = { codes: string[]; latitudes: Float64Array; longitudes: Float64Array };
 
-/** The `limit` works nearest to a place within `kilometres`, nearest first, without the one of this code. Distances as the crow flies. */
+/**
+ * The `limit` works nearest to a place within `kilometres`, nearest first, without the one of this code. Distances as
+ * the crow flies.
+ */
 export function nearestPlaces(
   database: DatabaseSync,
   { code, place, kilometres, limit }: { code: string; place: Place; kilometres: number; limit: number },

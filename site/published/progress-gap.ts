@@ -32,8 +32,8 @@ const fields = {
 
 /**
  * The gap between plan and work, null when no report gives both figures. `reports` are in the order of their months.
- * The planned curve goes through the end of each reported month, from 0 % on the planned start to 100 % on the planned end
- * where those days lie outside the reports; between two points it is straight.
+ * The planned curve goes through the end of each reported month, from 0 % on the planned start to 100 % on the planned
+ * end where those days lie outside the reports; between two points it is straight.
  */
 export function progressGap({
   reports,
@@ -85,7 +85,10 @@ function plannedCurve(
   return [...start, ...points, ...end];
 }
 
-/** The latest day on which the curve has this value (a plan that was put back may pass it twice); null where it never does. */
+/**
+ * The latest day on which the curve has this value (a plan that was put back may pass it twice); null where it never
+ * does.
+ */
 function dayAtValue(curve: readonly Point[], value: number): number | null {
   for (let index = curve.length - 1; index > 0; index -= 1) {
     const [from, to] = [curve[index - 1], curve[index]];

@@ -3,7 +3,9 @@ import type { PublishedProgressReport } from '../../collections/progress-reports
 import { inForce, precedence } from '../../collections/progress-reports/in-force.ts';
 import { documents, statement } from './statement.ts';
 
-/** Of a work the one approved report of each month that its figures are taken from, from the first to the last (EX-6). */
+/**
+ * Of a work the one approved report of each month that its figures are taken from, from the first to the last (EX-6).
+ */
 export function reportsOf(database: DatabaseSync, projectCode: string): PublishedProgressReport[] {
   return inForce(allReportsOf(database, projectCode));
 }
@@ -26,7 +28,9 @@ const versionIn = (table: string): string => `coalesce(${table}.doc ->> '$.revis
 const NEWER_VERSION = `SELECT 1 FROM progress_reports AS newer WHERE newer.project_code = report.project_code AND newer.period = report.period AND ${kindIn('newer')} = ${kindIn('report')} AND ${versionIn('newer')} > ${versionIn('report')}`;
 const PRECEDENCE = `CASE ${kindIn('report')} ${precedence.map((kind, place) => `WHEN '${kind}' THEN ${place}`).join(' ')} END`;
 
-/** Of each of these works the newest report that tells a problem: the published cause of its delay. One query for all. */
+/**
+ * Of each of these works the newest report that tells a problem: the published cause of its delay. One query for all.
+ */
 export function latestProblems(database: DatabaseSync, projectCodes: readonly string[]): Map<string, ToldProblem> {
   const rows = statement(
     database,

@@ -70,7 +70,10 @@ export function findProjects(
   return { total, projects };
 }
 
-/** Of the works of one state that the filters let through: how many are so today, and of how many it is only the last known. Null: no state is asked. */
+/**
+ * Of the works of one state that the filters let through: how many are so today, and of how many it is only the last
+ * known. Null: no state is asked.
+ */
 export function statusOfFound(
   database: DatabaseSync,
   { filters, yardstick }: { filters: ProjectFilters; yardstick: Yardstick },

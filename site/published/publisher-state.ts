@@ -19,7 +19,10 @@ export type PublisherReport = {
   pages: number;
   /** The newest month (`YYYY-MM`) whose open data are known to be frozen. */
   frozenMonth: string | null;
-  /** What the last look into every file of the portal found: `at` (ISO), pages, damaged files that were made anew, files of nobody that were removed. */
+  /**
+   * What the last look into every file of the portal found: `at` (ISO), pages, damaged files that were made anew, files
+   * of nobody that were removed.
+   */
   verified: { at: string; pages: number; damaged: number; unknown: number } | null;
   /** The order to freeze a month that failed last (`YYYY-MM#attempt`), and why. */
   freezeFailed: { order: string; words: string } | null;
@@ -29,7 +32,10 @@ export type PublisherReport = {
 
 const MAXIMUM_ERRORS = 500;
 
-/** Reads the publisher's state without disturbing it; works whether it runs or not. Where its file is locked or damaged now it is as if there were none. */
+/**
+ * Reads the publisher's state without disturbing it; works whether it runs or not. Where its file is locked or damaged
+ * now it is as if there were none.
+ */
 export function readPublisherState(settings: Pick<Settings, 'publisherDb'>): PublisherReport {
   const empty: PublisherReport = {
     lastPublishedAt: null,
@@ -115,8 +121,9 @@ function quantile(sorted: number[], share: number): number {
 }
 
 /**
- * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written so far and no
- * rendering of the page waits. While there is no publisher's database, or one of the two is locked or damaged, nothing is settled.
+ * Has what the read model holds reached the page at `path`? Settled: the publisher has dealt with every change written
+ * so far and no rendering of the page waits. While there is no publisher's database, or one of the two is locked or
+ * damaged, nothing is settled.
  */
 export function arrivalOf(
   settings: Pick<Settings, 'publisherDb' | 'publishedDb'>,

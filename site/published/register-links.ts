@@ -20,14 +20,20 @@ export function infobrasLink(code: string | null | undefined): string | null {
     : null;
 }
 
-/** Page of one process in Contrataciones Abiertas (OECE), the copy of SEACE in the open contracting standard, by the ocid that OECE gives. */
+/**
+ * Page of one process in Contrataciones Abiertas (OECE), the copy of SEACE in the open contracting standard, by the
+ * ocid that OECE gives.
+ */
 export function oeceLink(ocid: string | null | undefined): string | null {
   return ocid && /^ocds-dgv273-[a-z0-9-]+$/i.test(ocid)
     ? `https://contratacionesabiertas.oece.gob.pe/proceso/${ocid}`
     : null;
 }
 
-/** Search of SEACE, the register of public purchases: its page of a process has an address of the reader's session only, so the reader pastes the nomenclature. */
+/**
+ * Search of SEACE, the register of public purchases: its page of a process has an address of the reader's session only,
+ * so the reader pastes the nomenclature.
+ */
 export const SEACE_SEARCH = 'https://prod2.seace.gob.pe/seacebus-uiwd-pub/buscadorPublico/buscadorPublico.xhtml';
 
 /** Address behind a source of a contracting process that gives none of its own; null for other sources. */

@@ -30,7 +30,9 @@ export type SignFormat = {
   date: (value: string) => string;
 };
 
-/** What a sign looks at besides the process: the companies behind a bidder, itself and, of a consortium, its members. */
+/**
+ * What a sign looks at besides the process: the companies behind a bidder, itself and, of a consortium, its members.
+ */
 export type SignInput = {
   process: PublishedContractingProcess;
   companiesOf: (key: string) => readonly string[];
@@ -83,7 +85,8 @@ const rules: Record<ProcessSignId, (input: SignInput) => SignResult> = {
             amountChange !== null && amountChange > 0 ? amountChange : null,
           ),
         ) ?? 0;
-      // An amendment whose amount nobody tells may be an addition: what is known can only prove that the limit is passed.
+      // An amendment whose amount nobody tells may be an addition: what is known can only prove that the limit is
+      // passed.
       const missing = contract.amendments.filter(({ amountChange }) => amountChange === null).length;
       if (missing > 0 && cents(added) * 100 <= cents(contract.amount) * limit) {
         untold += missing;

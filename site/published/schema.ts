@@ -23,7 +23,8 @@ export const schemaSql = [
   // What changed, in order: the publisher reads from the last number it has dealt with.
   'CREATE TABLE changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, tags TEXT NOT NULL, edited_at TEXT NOT NULL, written_at TEXT NOT NULL) STRICT;',
 
-  // Of which document each row was made: it leaves the address where it stood when its document stands at another or nowhere.
+  // Of which document each row was made: it leaves the address where it stood when its document stands at another or
+  // nowhere.
   'CREATE TABLE published_ids (name TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (name, id), UNIQUE (name, key)) STRICT, WITHOUT ROWID;',
 
   ...allNouns.flatMap(({ table, rows }) => statementsOf(table, rows)),

@@ -15,8 +15,8 @@ export function wordsOf(query: string): string[] {
 }
 
 /**
- * The words as an expression of FTS5: each begins a word of the entry, in any order and in any field. A plural finds the
- * singular, and the nickname of a district («SJL») its name. Quoted, so that nothing a reader types is an operator.
+ * The words as an expression of FTS5: each begins a word of the entry, in any order and in any field. A plural finds
+ * the singular, and the nickname of a district («SJL») its name. Quoted, so that nothing a reader types is an operator.
  */
 export function matchExpression(words: readonly string[]): string {
   return words

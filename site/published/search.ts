@@ -57,8 +57,8 @@ export function readSearchRequest(query: URLSearchParams): SearchRequest {
 }
 
 /**
- * Full-text search (PO-13): every word must begin a word of the entry, in any order and field (`matchExpression`). Names and codes
- * weigh more than other words. When nothing is found the nearest spelling is tried and proposed.
+ * Full-text search (PO-13): every word must begin a word of the entry, in any order and field (`matchExpression`).
+ * Names and codes weigh more than other words. When nothing is found the nearest spelling is tried and proposed.
  */
 export function search(database: DatabaseSync, { query, kind, page }: SearchRequest): SearchAnswer {
   const words = wordsOf(query);

@@ -32,7 +32,10 @@ const initialSettings: PublishedSiteSettings = {
   updatedAt: '',
 };
 
-/** The portal's settings, or the initial ones when none are published. The licence by its canonical address, whatever page of it an editor pasted. */
+/**
+ * The portal's settings, or the initial ones when none are published. The licence by its canonical address, whatever
+ * page of it an editor pasted.
+ */
 export function siteSettings(database: DatabaseSync): PublishedSiteSettings {
   return remembered(database, 'settings', () => storedSettings(database));
 }
@@ -45,8 +48,8 @@ export function storedSettings(database: DatabaseSync): PublishedSiteSettings {
 }
 
 /**
- * Whether the installation of this read model is a demonstration, for who has it not open. Asked again until it is known,
- * since a file that is being made says nothing yet; what it once said never changes.
+ * Whether the installation of this read model is a demonstration, for who has it not open. Asked again until it is
+ * known, since a file that is being made says nothing yet; what it once said never changes.
  */
 export function demonstrationOf(publishedDb: string): () => boolean {
   let known: boolean | null = null;

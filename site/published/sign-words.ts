@@ -57,7 +57,10 @@ const article = (law: ProcurementLaw, what: string | null) => ({
 });
 const both = (old: string, since: string | null) => [article('ley30225', old), article('ley32069', since)];
 
-/** What each sign is called, how it is computed with these thresholds, why it is looked at, and what else may explain it. */
+/**
+ * What each sign is called, how it is computed with these thresholds, why it is looked at, and what else may explain
+ * it.
+ */
 export const signWords = (t: SignThresholds): Record<ProcessSignId | MarketSignId, SignWords> => ({
   'un-solo-postor': {
     title: 'Un solo postor',

@@ -54,7 +54,10 @@ export function signsOverview(
   });
 }
 
-/** The processes that sums look at, in slices: a query left open between them would keep other pages at the moment in which it began. */
+/**
+ * The processes that sums look at, in slices: a query left open between them would keep other pages at the moment in
+ * which it began.
+ */
 async function* countedNewestFirst(database: DatabaseSync): AsyncGenerator<PublishedContractingProcess> {
   const keys = statement(database, `SELECT key FROM contracting_processes ORDER BY date_published DESC, key`)
     .all()

@@ -7,7 +7,10 @@ export type SourceUse = { source: string; figures: number; latest: string | null
 /** Works read at once: all 10,000 would hold up every other page for half a second. */
 const SLICE = 250;
 
-/** Sources that the figures of works name, the most used first; those of invented works are left out unless there are no others. */
+/**
+ * Sources that the figures of works name, the most used first; those of invented works are left out unless there are no
+ * others.
+ */
 export function sourcesUsed(database: DatabaseSync, limit = 30): Promise<SourceUse[]> {
   return remembered(database, `sources ${limit}`, async () => {
     const found = new Map<string, SourceUse>();

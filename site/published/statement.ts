@@ -53,7 +53,10 @@ export function count(database: DatabaseSync, sql: string, ...values: SQLInputVa
 /** Number of the request that began last, null where nobody tells of requests. */
 let request: number | null = null;
 
-/** To be called as a request begins: until the next one does, what is remembered is compared with the database once, not at every call. */
+/**
+ * To be called as a request begins: until the next one does, what is remembered is compared with the database once, not
+ * at every call.
+ */
 export function requestBegins(): void {
   request = (request ?? 0) + 1;
 }

@@ -4,7 +4,10 @@ import { knownFrom, tooOldSql, undatedSql, type Yardstick } from './accountabili
 import { statement } from './statement.ts';
 import { totalOf, workGroups } from './work-groups.ts';
 
-/** Works of a state. `old` of them: the last word of a source is too old to say that it is so today; `undated`: the source gives no day. */
+/**
+ * Works of a state. `old` of them: the last word of a source is too old to say that it is so today; `undated`: the
+ * source gives no day.
+ */
 export type StatusCount = { works: number; old: number; undated: number };
 export type CountedStatus = StatusCount & { status: (typeof projectStatuses)[number] };
 

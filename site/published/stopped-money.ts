@@ -3,8 +3,8 @@ import { freshFrom, knownFrom, type Yardstick } from './accountability.ts';
 import { remembered, statement } from './statement.ts';
 
 /**
- * Works and soles; `withAmount` of the works have an official amount and make `pen`. What only the press says stands apart:
- * `pressWorks` and `pressPen` are in no sum.
+ * Works and soles; `withAmount` of the works have an official amount and make `pen`. What only the press says stands
+ * apart: `pressWorks` and `pressPen` are in no sum.
  */
 export type MoneySum = { works: number; withAmount: number; pen: number; pressWorks: number; pressPen: number };
 
@@ -12,7 +12,9 @@ export type MoneySum = { works: number; withAmount: number; pen: number; pressWo
 export type StoppedYear = { year: string | null; confirmed: MoneySum; unconfirmed: MoneySum; disputed: MoneySum };
 
 export type StoppedMoney = {
-  /** Of these a source said within the days of `freshness` that they stand still; of the others the last word is older. */
+  /**
+   * Of these a source said within the days of `freshness` that they stand still; of the others the last word is older.
+   */
   confirmed: MoneySum;
   unconfirmed: MoneySum;
   /** In neither of the two: works about which official sources or parties contradict each other. */
@@ -24,7 +26,9 @@ export type StoppedMoney = {
 
 const none: MoneySum = { works: 0, withAmount: 0, pen: 0, pressWorks: 0, pressPen: 0 };
 
-/** The money in works that stand still, what is confirmed apart from what is not, and by the year in which they stopped. */
+/**
+ * The money in works that stand still, what is confirmed apart from what is not, and by the year in which they stopped.
+ */
 export function stoppedMoney(database: DatabaseSync, yardstick: Pick<Yardstick, 'today' | 'freshness'>): StoppedMoney {
   const [fresh, known] = [freshFrom(yardstick), knownFrom(yardstick)];
   return remembered(database, `stopped-money ${fresh} ${known}`, () => {

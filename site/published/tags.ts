@@ -21,7 +21,9 @@ export const tag = {
   address: (path: string) => `address:${path}`,
   /** Something beside the read model that pages show: a folder of frozen months, of verdicts. */
   input: (name: 'months' | 'traces') => `input-${name}`,
-  /** Addresses may have come or gone. The writer adds it, so that the publisher need not know which data brings them. */
+  /**
+   * Addresses may have come or gone. The writer adds it, so that the publisher need not know which data brings them.
+   */
   addresses: 'addresses',
   /** Everything: after a rebuild or when a day begins (delays depend on today). */
   all: 'all',

@@ -31,8 +31,8 @@ export const viewsPrint = (nouns: readonly (Viewed & Pick<AnyNoun, 'table'>)[] =
     .slice(0, 16);
 
 /**
- * A row that an earlier release wrote, with what it did not know yet as not known: null, an empty list, what the view takes for it. A
- * text or number that every row must have stays away. The same object when nothing is missing.
+ * A row that an earlier release wrote, with what it did not know yet as not known: null, an empty list, what the view
+ * takes for it. A text or number that every row must have stays away. The same object when nothing is missing.
  */
 export const completed = <View extends object>(noun: Viewed, doc: View): View => filled(shapeOf(noun), doc) as View;
 

@@ -12,7 +12,10 @@ export function visitsPath(publishedDb: string): string {
   return join(dirname(publishedDb), 'visits.db');
 }
 
-/** Months, the newest first and the running one included, and the parts of the portal of the last complete month (or the running one). */
+/**
+ * Months, the newest first and the running one included, and the parts of the portal of the last complete month (or the
+ * running one).
+ */
 export function visitFigures({ path, today }: { path: string; today: string }): VisitFigures {
   if (!existsSync(path)) return { months: [], sections: [], sectionsMonth: null };
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });

@@ -7,8 +7,9 @@ const TIMEOUT_MS = 1000;
 const NONE = { pages: 0, oldestAt: null };
 
 /**
- * The pages that do not show yet what somebody saved, those that failed too, and when the oldest of it was saved. The files of everything
- * are not among them: they wait for a pause of minutes. None where the publisher's file is missing, locked or damaged now.
+ * The pages that do not show yet what somebody saved, those that failed too, and when the oldest of it was saved. The
+ * files of everything are not among them: they wait for a pause of minutes. None where the publisher's file is missing,
+ * locked or damaged now.
  */
 export function waitingEdits({ publisherDb }: Pick<Settings, 'publisherDb'>): { pages: number; oldestAt: Date | null } {
   if (!existsSync(publisherDb)) return NONE;

@@ -42,7 +42,10 @@ export type WorkGroup = WorkTraits & {
   newestFactOn: string | null;
 };
 
-/** All works by what is so of them, in the order of their state: read in one pass, and every sum over all works is made of these. */
+/**
+ * All works by what is so of them, in the order of their state: read in one pass, and every sum over all works is made
+ * of these.
+ */
 export function workGroups(database: DatabaseSync, yardstick: Yardstick): WorkGroup[] {
   return remembered(database, `work-groups ${JSON.stringify(yardstick)}`, () => {
     const bits = bitsOf(yardstick);
@@ -62,8 +65,8 @@ export function workGroups(database: DatabaseSync, yardstick: Yardstick): WorkGr
 type Bit = { name: string; sql: string; values: (string | number)[] };
 
 /**
- * What is asked of every work, each a bit of one number: grouping by it is faster than by a dozen columns. What the state alone
- * says is told of the group: ten thousand comparisons of texts take as long as the rest.
+ * What is asked of every work, each a bit of one number: grouping by it is faster than by a dozen columns. What the
+ * state alone says is told of the group: ten thousand comparisons of texts take as long as the rest.
  */
 function bitsOf(yardstick: Yardstick): Bit[] {
   return [

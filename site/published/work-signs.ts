@@ -3,7 +3,8 @@ import type { PublishedProject } from '../../collections/projects/published.ts';
 import { remembered, statement } from './statement.ts';
 
 /**
- * What was paid of the cost against what is built, in percent; `built` from the lowest to the highest that registers say today.
+ * What was paid of the cost against what is built, in percent; `built` from the lowest to the highest that registers
+ * say today.
  * `otherwise`: an older official progress, higher than those, with which it would be no sign; null where there is none.
  */
 export type MoneyAhead = {

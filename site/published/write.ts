@@ -7,12 +7,18 @@ import { allNouns, nounOfTable } from '../../collections/nouns.ts';
 import { entryOf } from '../../collections/published/search.ts';
 import { tag } from './tags.ts';
 
-/** One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. `id`: the document behind it, whose row at another key goes. */
+/**
+ * One row to keep (`doc` is what `toPublished()` returned) or, with `doc: null`, to remove. `id`: the document behind
+ * it, whose row at another key goes.
+ */
 export type PublishedChange = { table: PublishedTable; key: string; doc: object | null; id?: string | null };
 
 /** Writer of the read model. Only the projector and the rebuild hold one. */
 export type PublishedWriter = {
-  /** Applies all changes and queues their tags, with `tag.table` of every table that changed, in one transaction. Returns how many rows really changed. */
+  /**
+   * Applies all changes and queues their tags, with `tag.table` of every table that changed, in one transaction.
+   * Returns how many rows really changed.
+   */
   apply(change: { rows: PublishedChange[]; tags: string[]; editedAt: string }): number;
   /** Removes every row whose key is not in `keep` and returns the keys removed. */
   prune(table: PublishedTable, keep: Set<string>): string[];

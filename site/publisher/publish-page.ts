@@ -39,7 +39,10 @@ const BROKEN_OFF_PAUSE_MS = 15_000;
 /** Sums over all files take long before the first byte. */
 const DATA_PATIENCE = 10;
 
-/** Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls `onAnswered` before it writes. Never rejects: says how it went. */
+/**
+ * Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls
+ * `onAnswered` before it writes. Never rejects: says how it went.
+ */
 export function pagePublisher(
   parts: PagePublishing,
 ): (entry: Waiting, maker: Maker, onAnswered: () => void) => Promise<Outcome> {

@@ -77,7 +77,10 @@ export function scoreOf(entry: Pick<Waiting, 'path' | 'group' | 'editedAt' | 'si
 export const lanes = ['views', 'sums', 'feeds', 'files', 'map', 'summaries'] as const;
 export type Lane = (typeof lanes)[number];
 
-/** The files of the open data are large, the feeds and tables of one thing small and many: neither waits for the other. The home page, a sum too, does not stand behind others. */
+/**
+ * The files of the open data are large, the feeds and tables of one thing small and many: neither waits for the other.
+ * The home page, a sum too, does not stand behind others.
+ */
 export function laneOf({ path, group }: Pick<Waiting, 'path' | 'group'>): Lane {
   if (group === 'data') {
     if (isMapFile(path)) return 'map';

@@ -6,7 +6,10 @@ import { sendNotice, type Site } from './answers.ts';
 import { passForm } from './forms.ts';
 import { notices } from './notice.ts';
 
-/** A form of the portal goes to the CMS, and the visitor to the page that says what became of it (303: to be read, not sent again). */
+/**
+ * A form of the portal goes to the CMS, and the visitor to the page that says what became of it (303: to be read, not
+ * sent again).
+ */
 export async function answerForm({
   site,
   forms,

@@ -13,7 +13,10 @@ const CORS = {
   'Access-Control-Expose-Headers': 'ETag, RateLimit, RateLimit-Policy, Retry-After',
 };
 
-/** Answers such a request: from memory or the renderer, with its version, the state of the limit, and for programs of any site. Problems are RFC 9457 in Spanish. */
+/**
+ * Answers such a request: from memory or the renderer, with its version, the state of the limit, and for programs of
+ * any site. Problems are RFC 9457 in Spanish.
+ */
 export async function answerApi({
   path,
   query,

@@ -29,8 +29,9 @@ type DevelopmentServer = {
 const SETTLED_MS = 50;
 
 /**
- * Vite plugin of `npm run dev`: what the static server does beside the pages (photos, frozen months, addresses that moved, forms), and a
- * reload of the open pages when the read model changes. It does nothing where no read model is named (`PUBLISHED_DB`).
+ * Vite plugin of `npm run dev`: what the static server does beside the pages (photos, frozen months, addresses that
+ * moved, forms), and a reload of the open pages when the read model changes. It does nothing where no read model is
+ * named (`PUBLISHED_DB`).
  */
 export const portalInDevelopment = {
   name: 'portal-in-development',
@@ -86,8 +87,8 @@ const movedAddresses = (database: DatabaseSync): ReadonlyMap<string, Moved> =>
   new Map(redirects(database).map((one) => [one.from, one]));
 
 /**
- * Calls `reload` once for what changed in the read model at the same time. The file is written for leases too: what counts is the number of
- * the last change.
+ * Calls `reload` once for what changed in the read model at the same time. The file is written for leases too: what
+ * counts is the number of the last change.
  */
 export function reloadOnChange({
   path,

@@ -123,7 +123,10 @@ export function fileStore(options: {
   return { find: (file) => safely(() => find(file)), hasSite: () => siteRoot(performance.now()) !== null };
 }
 
-/** A page of a first publication is shown before its compressed copies are there, a file of the open data with one of them. */
+/**
+ * A page of a first publication is shown before its compressed copies are there, a file of the open data with one of
+ * them.
+ */
 const hasNewCopies = ({ file: { variants } }: Entry, path: string): boolean =>
   isCompressible(path) &&
   ((variants.gzip === undefined && existsSync(`${path}.gz`)) ||

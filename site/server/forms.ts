@@ -5,7 +5,10 @@ import { ends, type Outcome } from '../../collections/forms/ends.ts';
 import type { FormDoor, FormPage } from '../../collections/forms/paths.ts';
 import { FIELD_NAME } from '../../collections/forms/registry.ts';
 
-/** What becomes of a form: a page to go to, or a refusal by its status. 503: the CMS did not take it, nothing was acknowledged. */
+/**
+ * What becomes of a form: a page to go to, or a refusal by its status. 503: the CMS did not take it, nothing was
+ * acknowledged.
+ */
 export type FormAnswer = { location: string } | { refused: 403 | 413 | 415 | 503 };
 
 /** Passes a form on to the CMS on this machine and says where the visitor goes next. */
@@ -54,8 +57,8 @@ export async function passForm({
 }
 
 /**
- * Page for the answer of the CMS: that of the form again, with the names of the fields that are wrong, where `form` holds it.
- * Throws for an answer that is not known: then nothing was acknowledged.
+ * Page for the answer of the CMS: that of the form again, with the names of the fields that are wrong, where `form`
+ * holds it. Throws for an answer that is not known: then nothing was acknowledged.
  */
 export function locationOf(answer: unknown, form: FormPage | null = null): string {
   const { outcome, language, reason, fields, keep } = (

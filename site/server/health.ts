@@ -15,7 +15,10 @@ export function portalHealth({
   renderer = () => 0,
 }: {
   publicDir: string;
-  /** Processes of this machine, by the name that the figures give them, and the port they listen on now; 0 while there is none. */
+  /**
+   * Processes of this machine, by the name that the figures give them, and the port they listen on now; 0 while there
+   * is none.
+   */
   neighbours?: Record<string, () => number>;
   /** Port of the renderer of the pages, which listens on this machine alone: its figures are told with these. */
   renderer?: () => number;

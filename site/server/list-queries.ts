@@ -51,7 +51,10 @@ export function withoutEmpty(query: string): string | null {
   return full.length === pairs.length ? null : new URLSearchParams(full).toString();
 }
 
-/** Passes filtered lists on to the renderer; equal questions at once are asked once, answers live until the data changes. */
+/**
+ * Passes filtered lists on to the renderer; equal questions at once are asked once, answers live until the data
+ * changes.
+ */
 export function listQueries(options: {
   port: () => number;
   /** Version of the data (last change taken over). */

@@ -22,7 +22,9 @@ export function matchesTag(header: string | undefined, etag: string): boolean {
   return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
-/** A single byte range within `size`; null without one to serve, `unsatisfiable` when it lies outside (RFC 9110, 14). */
+/**
+ * A single byte range within `size`; null without one to serve, `unsatisfiable` when it lies outside (RFC 9110, 14).
+ */
 export function readRange(
   header: string | undefined,
   size: number,

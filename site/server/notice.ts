@@ -118,7 +118,10 @@ export function noticeLanguage(path: string, referer?: string): 'es' | 'en' {
   return [path, URL.parse(referer ?? '')?.pathname ?? ''].some((one) => one.startsWith('/en/')) ? 'en' : 'es';
 }
 
-/** HTML of a notice. Those without an English text of their own stay in Spanish; those of a demonstration say what it is. */
+/**
+ * HTML of a notice. Those without an English text of their own stay in Spanish; those of a demonstration say what it
+ * is.
+ */
 export function noticePage(
   notice: Notice,
   { language = 'es', isDemonstration = false }: { language?: 'es' | 'en'; isDemonstration?: boolean } = {},

@@ -7,7 +7,10 @@ export type Redirects = {
   find(path: string): Moved | null;
 };
 
-/** Reads the addresses that moved from the live site and again whenever that file changes. One that cannot be read leaves the last good one. */
+/**
+ * Reads the addresses that moved from the live site and again whenever that file changes. One that cannot be read
+ * leaves the last good one.
+ */
 export function redirectsOf(files: FileStore): Redirects {
   let etag = '';
   let known = new Map<string, Moved>();
@@ -30,7 +33,9 @@ export function movedTo(path: string, known: ReadonlyMap<string, Moved>): Moved 
   return known.get(path) ?? known.get(`${path}/`) ?? besideMoved(path, known);
 }
 
-/** What stands beside a page under the same name, and so moves with it: files of the work, its card, the English page. */
+/**
+ * What stands beside a page under the same name, and so moves with it: files of the work, its card, the English page.
+ */
 const besidePages = [
   {
     page: /^\/obras\/([^/]+)\/$/,

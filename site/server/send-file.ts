@@ -13,7 +13,9 @@ type Sending = {
   allowRange: boolean;
 };
 
-/** Answers with a file in the best form the client takes; 304 when it has it, 206 for a part, the header alone for HEAD. */
+/**
+ * Answers with a file in the best form the client takes; 304 when it has it, 206 for a part, the header alone for HEAD.
+ */
 export async function sendFile({ request, response, file, status, headers, allowRange }: Sending): Promise<void> {
   const range = allowRange && status === 200 ? request.headers.range : undefined;
   // Parts are of the plain form: a part of a compressed file is of no use to a reader.
@@ -124,7 +126,8 @@ function isUnchanged(request: IncomingMessage, stored: StoredFile): boolean {
   const tags = request.headers['if-none-match'];
   if (tags !== undefined) return matchesTag(tags, stored.etag);
   const since = request.headers['if-modified-since'];
-  // An older release that is shown again has an older date, and other words: only the very date that was told is unchanged.
+  // An older release that is shown again has an older date, and other words: only the very date that was told is
+  // unchanged.
   return since !== undefined && Date.parse(since) === stored.modifiedMs;
 }
 

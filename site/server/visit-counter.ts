@@ -18,8 +18,9 @@ export type VisitCounter = {
 const MAXIMUM_VISITORS = 200_000;
 
 /**
- * Counts pages and visits in memory. A visit is one address with one browser on one day in Lima. To know it again within the day a hash
- * with a random salt is kept in memory alone; salt and hashes are discarded when the next day begins, and never written anywhere.
+ * Counts pages and visits in memory. A visit is one address with one browser on one day in Lima. To know it again
+ * within the day a hash with a random salt is kept in memory alone; salt and hashes are discarded when the next day
+ * begins, and never written anywhere.
  */
 export function visitCounter({ maximumVisitors = MAXIMUM_VISITORS }: { maximumVisitors?: number } = {}): VisitCounter {
   let day = '';

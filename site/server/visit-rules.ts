@@ -32,7 +32,10 @@ const sections = new Set([
   'visitas',
 ]);
 
-/** Is it a page (all of them end in a slash) that a person read and does not mind being counted? `DNT: 1` and `Sec-GPC: 1` are respected. */
+/**
+ * Is it a page (all of them end in a slash) that a person read and does not mind being counted? `DNT: 1` and
+ * `Sec-GPC: 1` are respected.
+ */
 export function isCounted({ method, path, status, agent, doNotTrack, isPrefetch }: PageView): boolean {
   return (
     method === 'GET' &&

@@ -15,7 +15,9 @@ export type VisitStore = {
   close(): void;
 };
 
-/** Opens the file of visit sums (`visits.db`) for writing: days, parts of the portal and numbers, nothing about people. */
+/**
+ * Opens the file of visit sums (`visits.db`) for writing: days, parts of the portal and numbers, nothing about people.
+ */
 export function openVisitStore(path: string): VisitStore {
   const database = openToWrite(path, { use: 'own', timeoutMs: 5000 });
   database.exec(schema);

@@ -14,8 +14,8 @@ export type Visits = {
 const FLUSH_MS = 10_000;
 
 /**
- * Counts visits on the server, without cookies, scripts or personal data (PO-15), and stores daily sums every ten seconds: a crash loses
- * no more than that. A store that cannot be written never disturbs a visitor.
+ * Counts visits on the server, without cookies, scripts or personal data (PO-15), and stores daily sums every ten
+ * seconds: a crash loses no more than that. A store that cannot be written never disturbs a visitor.
  */
 export function countVisits({
   path,

@@ -28,7 +28,10 @@ export const processStates = {
   notPublished: null,
 } as const satisfies Record<Process['status'], string | null>;
 
-/** OC4IDS `projectStatus` (closed): procurement belongs to implementation; a stopped work has not left it. Null: nobody publishes the state. */
+/**
+ * OC4IDS `projectStatus` (closed): procurement belongs to implementation; a stopped work has not left it. Null: nobody
+ * publishes the state.
+ */
 export const projectStages = {
   preparation: 'preparation',
   procurement: 'implementation',
@@ -103,7 +106,10 @@ const types: readonly [RegExp, string][] = [
   [/^ampliacion\b/, 'expansion'],
 ];
 
-/** OC4IDS `projectType` (closed), undefined when the name does not begin with one nature only («mejoramiento y ampliación» is two). */
+/**
+ * OC4IDS `projectType` (closed), undefined when the name does not begin with one nature only («mejoramiento y
+ * ampliación» is two).
+ */
 export function projectTypeOf(title: string): string | undefined {
   const words = searchText(title);
   return /^\w+( y |, )(ampliacion|mejoramiento|creacion|recuperacion|rehabilitacion|construccion)/.test(words)

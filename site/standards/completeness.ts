@@ -32,7 +32,10 @@ export function* scores(database: DatabaseSync): Generator<WorkScore> {
   }
 }
 
-/** What the files of concessions and the reports of control bodies add: there are few, so they are read once for all works. */
+/**
+ * What the files of concessions and the reports of control bodies add: there are few, so they are read once for all
+ * works.
+ */
 export function extrasOf(
   database: DatabaseSync,
 ): (code: string) => Pick<PublishedWork, 'concession' | 'controlReports'> {

@@ -14,9 +14,9 @@ export type Phase = keyof typeof phases;
 const CONTROL_REPORT = /\d+-\d{4}-(cg|oci|gm|scc)/i;
 
 /**
- * The 40 items of the CoST Infrastructure Data Standard, each with the rule by which it counts as published. What belongs to
- * contracts counts when one process of the work tells it. A contract without amendments does not say that nothing changed, and the press
- * counting other parts than the title does not say that the contract changed.
+ * The 40 items of the CoST Infrastructure Data Standard, each with the rule by which it counts as published. What
+ * belongs to contracts counts when one process of the work tells it. A contract without amendments does not say that
+ * nothing changed, and the press counting other parts than the title does not say that the contract changed.
  */
 export const costItems: readonly Item[] = [
   {

@@ -6,7 +6,8 @@ import { compact, compactObject, type Draft, type JsonObject } from '../../colle
 import { formats, iri, es, moment, partial, keywords, themes, standardDatasets, context } from './dcat-parts.ts';
 
 /**
- * What a catalogue describes: the tables, whose they are and where. `standards`: names of the complete files that there are;
+ * What a catalogue describes: the tables, whose they are and where. `standards`: names of the complete files that there
+ * are;
  * `facts`: what each dataset, named by its table, says of its own time.
  */
 export type Catalogue = {

@@ -82,7 +82,10 @@ function packageFile(name: string, written: typeof releasePackage): DataFile {
   };
 }
 
-/** The documents of a package one per line: cut from the package where that is published as these data have it, else made anew. */
+/**
+ * The documents of a package one per line: cut from the package where that is published as these data have it, else
+ * made anew.
+ */
 function linesFile(whole: DataFile, documents: typeof releases): DataFile {
   return {
     name: `${whole.name}l`,
@@ -106,7 +109,10 @@ function linesFile(whole: DataFile, documents: typeof releases): DataFile {
 const releasesFile = packageFile('ocds/releases.json', releasePackage);
 const recordsFile = packageFile('ocds/records.json', recordPackage);
 
-/** Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no file. */
+/**
+ * Complete files after international standards (PO-11). The schemas allow no empty package: without rows there is no
+ * file.
+ */
 export const standardFiles: readonly DataFile[] = [
   projectsFile,
   releasesFile,

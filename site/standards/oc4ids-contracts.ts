@@ -33,8 +33,9 @@ export const partsInProject = (process: Process): Part[] =>
   }));
 
 /**
- * A contracting process with the summary that OC4IDS 0.9.5 gives it: `contractValue` and `contractPeriod` as signed, every
- * amendment with the terms before and after it. Withdrawn awards and cancelled contracts do not count. The whole of it is in the OCDS files under the same ocid.
+ * A contracting process with the summary that OC4IDS 0.9.5 gives it: `contractValue` and `contractPeriod` as signed,
+ * every amendment with the terms before and after it. Withdrawn awards and cancelled contracts do not count. The whole
+ * of it is in the OCDS files under the same ocid.
  */
 export function contractingProcess(process: Process, parts = partsInProject(process)): Draft {
   const ocid = ocidOf(process);
@@ -71,8 +72,9 @@ export function contractingProcess(process: Process, parts = partsInProject(proc
 }
 
 /**
- * The contract of a work of which only the amount is known, as some source tells it: so that the money is not missing where the process is not
- * published. No value where the sources disagree: the text and `x_invermet.disagreements` name all. None when a published contract tells its amount, or nobody tells any.
+ * The contract of a work of which only the amount is known, as some source tells it: so that the money is not missing
+ * where the process is not published. No value where the sources disagree: the text and `x_invermet.disagreements` name
+ * all. None when a published contract tells its amount, or nobody tells any.
  */
 export function contractTold(
   { code, kind, contractor, figures }: PublishedProject,
@@ -130,7 +132,10 @@ function periodOf(contracts: readonly { startDate: string | null; endDate: strin
   return { startDate: starts[0], endDate: ends.at(-1) };
 }
 
-/** Every amendment of every contract in the order of their days, with value and period of the whole process before and after it. */
+/**
+ * Every amendment of every contract in the order of their days, with value and period of the whole process before and
+ * after it.
+ */
 function modificationsOf(contracts: Contracts, ids: readonly string[]): Draft[] {
   const steps = contracts
     .flatMap((contract, order) => {

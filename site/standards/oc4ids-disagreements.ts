@@ -13,8 +13,8 @@ export type Told = {
 };
 
 /**
- * Every measure of which the sources in force disagree, with all their values: for `x_invermet` of a project, since OC4IDS has one place for each.
- * Empty while they agree.
+ * Every measure of which the sources in force disagree, with all their values: for `x_invermet` of a project, since
+ * OC4IDS has one place for each. Empty while they agree.
  */
 function disagreementsOf({
   figures,
@@ -33,7 +33,10 @@ function toldBy(figures: readonly PublishedFigure[], metric: FigureMetric): Told
   );
 }
 
-/** `las fuentes no coinciden: PEN 10 según A; PEN 12 según B`; null while they agree. `unless`: the value that the text stands beside. */
+/**
+ * `las fuentes no coinciden: PEN 10 según A; PEN 12 según B`; null while they agree. `unless`: the value that the text
+ * stands beside.
+ */
 export function disagreementWords(
   figures: readonly PublishedFigure[],
   metric: FigureMetric,

@@ -11,7 +11,10 @@ import { contentId, stableIds } from '../../collections/standards/stable-ids.ts'
 /** UN/CEFACT Recommendation 20: per cent. */
 const PERCENT = { name: 'Porcentaje acumulado', scheme: 'UNCEFACT', id: 'P1' };
 
-/** What a report or a figure says besides the amount: of which day, in what, who, of which part; `mark` names it. A report says it of four measures. */
+/**
+ * What a report or a figure says besides the amount: of which day, in what, who, of which part; `mark` names it. A
+ * report says it of four measures.
+ */
 type Saying = {
   endDate: string | undefined;
   currency: string | null;
@@ -67,8 +70,9 @@ const progress = [
 const moneyMetrics = (Object.keys(measures) as FigureMetric[]).filter((metric) => measures[metric].kind === 'money');
 
 /**
- * Planned progress as `forecasts` and what was done as `metrics`: every approved report in its newest version, of every author, and every figure of every source, also where
- * two sources disagree. Every amount of money that some source tells stands in `metrics` under the name of what it measures.
+ * Planned progress as `forecasts` and what was done as `metrics`: every approved report in its newest version, of every
+ * author, and every figure of every source, also where two sources disagree. Every amount of money that some source
+ * tells stands in `metrics` under the name of what it measures.
  */
 export function progressMetrics(
   { figures }: Pick<PublishedProject, 'figures'>,

@@ -39,8 +39,8 @@ export type ProjectFile = {
 const LEFT_OUT = ['search'] as const;
 
 /**
- * One work as an OC4IDS 0.9.5 project. What is not known is left out; what OC4IDS has no place for (every figure with its
- * source, photos, who owes the next report) stands in `x_invermet`. `publicUrl` makes addresses of files absolute.
+ * One work as an OC4IDS 0.9.5 project. What is not known is left out; what OC4IDS has no place for (every figure with
+ * its source, photos, who owes the next report) stands in `x_invermet`. `publicUrl` makes addresses of files absolute.
  */
 export function oc4idsProject(file: ProjectFile, { publicUrl }: { publicUrl: string }): JsonObject {
   const project = withoutOsm(withoutPersonsOf(file.project));

@@ -33,7 +33,10 @@ const meanings: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-/** Schema of the fields of the public view, only names and types: what is missing in an extension stands elsewhere in the document. */
+/**
+ * Schema of the fields of the public view, only names and types: what is missing in an extension stands elsewhere in
+ * the document.
+ */
 function fieldsOfView(): JsonObject {
   const made = z.toJSONSchema(PublishedContractingProcess.omit({ search: true }), {
     target: 'draft-4',

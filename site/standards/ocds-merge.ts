@@ -4,9 +4,9 @@ import { isObject, type Json, type JsonObject } from '../../collections/standard
 const OMITTED = new Set(['id', 'date', 'tag']);
 
 /**
- * Merges releases of one process after the routine of OCDS 1.1: in order of their dates, later values replace earlier ones, null
- * removes, objects of a list with `id` are merged by it, every other list is replaced. The result has the `id`, `date`
- * and `tag` of the last one.
+ * Merges releases of one process after the routine of OCDS 1.1: in order of their dates, later values replace earlier
+ * ones, null removes, objects of a list with `id` are merged by it, every other list is replaced. The result has the
+ * `id`, `date` and `tag` of the last one.
  */
 export function mergeReleases(releases: readonly JsonObject[]): JsonObject {
   return inOrder(releases).reduce<JsonObject>((merged, release) => mergeObject(merged, release), {});

@@ -109,7 +109,8 @@ function contractsOf(process: Process, linked: readonly string[]): Draft[] {
       awardID: linked[index],
       title: contract.number,
       description: contract.scope,
-      // A concluded process says of its contracts that they ended; that one was signed does not say that it is still in force.
+      // A concluded process says of its contracts that they ended; that one was signed does not say that it is still in
+      // force.
       status: contract.status ?? (status === 'complete' ? 'terminated' : null),
       dateSigned: dateTime(contract.dateSigned),
       period: { startDate: dateTime(contract.startDate), endDate: dateTime(endDate) },
@@ -126,7 +127,10 @@ function contractsOf(process: Process, linked: readonly string[]): Draft[] {
   });
 }
 
-/** The award a contract follows: the one it names, else the only one there is, else the only one of its amount; unpublished otherwise. */
+/**
+ * The award a contract follows: the one it names, else the only one there is, else the only one of its amount;
+ * unpublished otherwise.
+ */
 function awardOf(contract: Contract, { awards }: Process, ids: readonly string[]): string {
   const named = contract.awardId === null ? [] : ids.filter((_, index) => awards[index]?.id === contract.awardId);
   if (named.length === 1) return named[0] ?? UNPUBLISHED_AWARD;

@@ -4,7 +4,10 @@ import { compactObject, type JsonObject } from '../../collections/standards/json
 import { compiledRelease, versionedRelease } from './ocds-merge.ts';
 import { releasesOf, type ProcessVersion } from './ocds-releases.ts';
 
-/** Whose the data are, and when they last changed (RFC 3339). `publicUrl` without a slash at the end, empty when the portal has none. */
+/**
+ * Whose the data are, and when they last changed (RFC 3339). `publicUrl` without a slash at the end, empty when the
+ * portal has none.
+ */
 export type PackageAbout = { publicUrl: string; publisher: Publisher; licenseUrl: string; lastChange: string };
 
 /** Extensions of OCDS that the releases use: the day of the call, and our own. */
@@ -67,7 +70,10 @@ export function releasePackage({
   return listText(headOf({ about, path, standard: 'ocds' }), 'releases', releases(processes));
 }
 
-/** OCDS 1.1.5 record package: of every process its releases, the present state merged from them and the history of each field. */
+/**
+ * OCDS 1.1.5 record package: of every process its releases, the present state merged from them and the history of each
+ * field.
+ */
 export function recordPackage({
   about,
   path,

@@ -13,7 +13,10 @@ type Process = PublishedContractingProcess;
 const PARTS = ['contracting_processes', 'milestones', 'documents', 'progress_reports', 'budget_lines'] as const;
 export type FileParts = readonly (typeof PARTS)[number][];
 
-/** Every work with what hangs on it (only of the tables in `parts`), by code. Cursors walk side by side: no query and no sorting per work, memory for one. */
+/**
+ * Every work with what hangs on it (only of the tables in `parts`), by code. Cursors walk side by side: no query and no
+ * sorting per work, memory for one.
+ */
 export function* projectFiles(database: DatabaseSync, parts: FileParts = PARTS): Generator<ProjectFile> {
   const walker = <Doc>(table: FileParts[number]): ((code: string) => Doc[]) =>
     parts.includes(table) ? documentsOf<Doc>(database, table) : () => [];

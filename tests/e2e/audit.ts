@@ -10,7 +10,10 @@ export const sizes = [
 /** Pages looked at side by side: a single one leaves the machine waiting most of the time. */
 const AT_ONCE = 4;
 
-/** Opens each address once, some side by side; `look` is called with the open page, and its problems are returned in order. */
+/**
+ * Opens each address once, some side by side; `look` is called with the open page, and its problems are returned in
+ * order.
+ */
 export async function everyPage({
   browser,
   baseURL,
@@ -35,8 +38,8 @@ export async function everyPage({
 }
 
 /**
- * Whether the open page is wider than a phone or a desktop, and what axe finds on it, unless every part of it is `known` at that size. Its
- * parts are known from then on.
+ * Whether the open page is wider than a phone or a desktop, and what axe finds on it, unless every part of it is
+ * `known` at that size. Its parts are known from then on.
  */
 export async function problemsAtBothSizes({
   page,

@@ -42,7 +42,8 @@ lookingTest(
       paths,
       look: async (page, path, place) => {
         const status = (await page.goto(path))?.status() ?? 0;
-        // A page that another test takes away meanwhile is that of what is missing; whoever is asked to slow down has seen none.
+        // A page that another test takes away meanwhile is that of what is missing; whoever is asked to slow down has
+        // seen none.
         if (status === 429 || status >= 500) return [`${path}: HTTP ${status}`];
         return problemsAtBothSizes({ page, path, place, known });
       },

@@ -13,9 +13,10 @@ export type Violation = { id: string; places: number; target: string; html: stri
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Runs every rule but those of `without`, or `only` some. Only what is wrong is worked out: naming the place of all that is right takes half
- * of the time. A page of ours has no frames that must be looked into. Of what axe can fetch beforehand it needs sounds and films alone: its
- * one rule that reads the style sheets again is an experiment, which it leaves out by itself.
+ * Runs every rule but those of `without`, or `only` some. Only what is wrong is worked out: naming the place of all
+ * that is right takes half of the time. A page of ours has no frames that must be looked into. Of what axe can fetch
+ * beforehand it needs sounds and films alone: its one rule that reads the style sheets again is an experiment, which it
+ * leaves out by itself.
  */
 export async function violationsOf(
   page: Page,
@@ -28,8 +29,8 @@ export async function violationsOf(
 }
 
 /**
- * The same of a page whose other parts were looked at on pages before: the rules about the page as a whole, and colours in the elements of
- * its new `parts` (of `partsOf`, called at the present size) with all that they hold.
+ * The same of a page whose other parts were looked at on pages before: the rules about the page as a whole, and colours
+ * in the elements of its new `parts` (of `partsOf`, called at the present size) with all that they hold.
  */
 export async function violationsIn(page: Page, parts: readonly string[]): Promise<Violation[]> {
   return [

@@ -115,7 +115,8 @@ for (const media of [
       expect(contrast(colour, ground), `${colour} sobre ${ground}`).toBeGreaterThanOrEqual(3);
     // Where there are two lines they differ without colour too.
     if (signs.length > 1) expect(new Set(signs.map(({ dash }) => dash)).size).toBe(signs.length);
-    // The lines of the chart itself have the colours of the legend: the canvas holds points of each, once it has come to rest.
+    // The lines of the chart itself have the colours of the legend: the canvas holds points of each, once it has come
+    // to rest.
     for (const { colour } of signs)
       await expect.poll(() => pointsOf(page, colour), `puntos de ${colour}`).toBeGreaterThan(60);
     const goal = await page

@@ -1,4 +1,7 @@
-/** By the rule of axe that names it: a mistake to make in the open page of a work, of the kind a page of real data could have. */
+/**
+ * By the rule of axe that names it: a mistake to make in the open page of a work, of the kind a page of real data could
+ * have.
+ */
 export const faults: Readonly<Record<string, () => void>> = {
   'link-name': () => document.querySelector('main a')?.replaceChildren(),
   'empty-heading': () => document.querySelector('main h2')?.replaceChildren(),

@@ -17,7 +17,10 @@ const TITLE = `Quebrada Olvidada ${stamp}`;
 const CODE = `olvido-${stamp}`;
 const WHY = 'Se publicó por error el domicilio de una persona';
 const MONTH = '2025-01';
-/** A page is made anew in seconds. The archives of everything follow within minutes, and at once when something is forgotten. */
+/**
+ * A page is made anew in seconds. The archives of everything follow within minutes, and at once when something is
+ * forgotten.
+ */
 const SECONDS = { page: 30_000, archive: 60_000 };
 
 test('9-1.3 a running portal follows a forgetting: page, feed, lists, search, files, archive, photo, frozen month and its list', async ({

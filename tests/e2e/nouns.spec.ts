@@ -3,7 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import type { AnyNoun } from '../../collections/nouns.ts';
 import { expect, test } from './product.ts';
 
-/** Where a noun is found by whom does not know it: written by hand, as visitors know the addresses. `code`: SQL of what addresses call a row. */
+/**
+ * Where a noun is found by whom does not know it: written by hand, as visitors know the addresses. `code`: SQL of what
+ * addresses call a row.
+ */
 type Place = {
   code?: string;
   /** Which rows are listed: an entity is no supplier, what is spent in a month stands apart. */

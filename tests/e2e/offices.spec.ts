@@ -198,7 +198,8 @@ test('10-1.8 lists, forms and our own screens pass axe, fit a phone and ask nobo
   await expect(page.locator('.content-check [role="status"]')).toHaveText(/Revisión terminada/, { timeout: 120_000 });
   await expect(button).toBeFocused();
 
-  // A file that is none is refused in words: the keyboard goes on at the heading above them, not at the top of the page.
+  // A file that is none is refused in words: the keyboard goes on at the heading above them, not at the top of the
+  // page.
   await page.goto(`${product.cmsUrl}/admin/collections/imports`);
   await page
     .locator('.imports input[type="file"]')

@@ -32,7 +32,8 @@ for (const size of sizes) {
     );
     await expect(said('¿Quién debe actuar y qué debe?')).toContainText('INVERMET, que ejecuta la obra');
     await expect(said('¿Qué sigue y cuándo?')).toContainText('El MEF registra el fin para diciembre de 2030');
-    // Each answer names the sources of the facts that it quotes: the dumps of INFOBRAS and MEF, the press for when it began.
+    // Each answer names the sources of the facts that it quotes: the dumps of INFOBRAS and MEF, the press for when it
+    // began.
     for (const name of ['¿Qué pasó y por qué?', '¿Quién debe actuar y qué debe?', '¿Qué sigue y cuándo?'])
       await expect(said(name)).toContainText(/consultado el 16\smayo\s2026/);
     await expect(said('¿Qué pasó y por qué?')).toContainText(

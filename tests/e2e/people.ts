@@ -16,14 +16,18 @@ export async function enter(page: Page, product: Product, role: string): Promise
   expect(answer.status(), role).toBe(200);
 }
 
-/** Problems of a page of the CMS on a phone and on a desktop: axe's, and anything wider than the screen. `seen` is called at each width. */
+/**
+ * Problems of a page of the CMS on a phone and on a desktop: axe's, and anything wider than the screen. `seen` is
+ * called at each width.
+ */
 export async function problemsOf(
   page: Page,
   name: string,
   seen: (width: number) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<string[]> {
   const problems: string[] = [];
-  // What Payload draws is mended once the page has come to life: then it has one main, and the cross of a choice its name.
+  // What Payload draws is mended once the page has come to life: then it has one main, and the cross of a choice its
+  // name.
   await expect(page.getByRole('main')).toHaveCount(1, { timeout: 30_000 });
   for (const [width, height] of [
     [390, 844],

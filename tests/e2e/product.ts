@@ -65,8 +65,8 @@ const testOf = (prefix: 'E2E' | 'E2E_DEMO') =>
 /** On the real installation, as `npm start` makes it. */
 export const test = testOf('E2E');
 /**
- * On the pages of the real installation while other tests change it: for what holds of every page, whatever it says at that moment, and
- * asks nothing of the CMS.
+ * On the pages of the real installation while other tests change it: for what holds of every page, whatever it says at
+ * that moment, and asks nothing of the CMS.
  */
 export const lookingTest = base.extend({
   baseURL: async ({}, use) => use(fromStart('E2E_PORTAL_URL')),

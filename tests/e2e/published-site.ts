@@ -7,8 +7,9 @@ import { expect, type Product } from './product.ts';
 export type PublishedText = { address: string; text: string };
 
 /**
- * Every page and file that the publisher has written, by its address, archives, workbooks and databases unpacked («/datos/obras.xlsx › xl/…»);
- * compressed twins say the same and are left out. `isWanted`: of which files, by their address; the others are not opened.
+ * Every page and file that the publisher has written, by its address, archives, workbooks and databases unpacked
+ * («/datos/obras.xlsx › xl/…»); compressed twins say the same and are left out. `isWanted`: of which files, by their
+ * address; the others are not opened.
  */
 export function* publishedTexts(
   product: Product,

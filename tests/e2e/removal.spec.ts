@@ -7,7 +7,10 @@ test.use({ trace: 'off', viewport: { width: 1366, height: 900 } });
 const SHOTS = 'tests/output/removal';
 const mark = Date.now().toString(36);
 
-/** What a test made, so that nothing of it stays when it fails half-way: the last first, for what mentions goes before what is mentioned. */
+/**
+ * What a test made, so that nothing of it stays when it fails half-way: the last first, for what mentions goes before
+ * what is mentioned.
+ */
 const made: { cms: Cms; slug: string; id: string }[] = [];
 async function make(cms: Cms, slug: string, data: Record<string, unknown>): Promise<string> {
   const id = await cms.create(slug, data);

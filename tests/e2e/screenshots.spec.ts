@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { test } from './product.ts';
 
-// The pictures of the README: `UPDATE_SCREENSHOTS=1 npm test -- e2e --only screenshots` writes those that are committed.
+// The pictures of the README: `UPDATE_SCREENSHOTS=1 npm test -- e2e --only screenshots` writes those that are
+// committed.
 const folder = join(
   import.meta.dirname,
   process.env['UPDATE_SCREENSHOTS'] ? '../screenshots' : '../output/screenshots',

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 
 /**
- * What the rules of axe can see of the open page at its present size, element by element, without what it says. Of each: where it stands
- * (every element around it, with classes, roles, states, colours), what it holds (kinds of children, whether there is a text, a name, an
- * alternative), what kind of place it leads to, whether it scrolls, whether its identifier or name is there twice and its references lead
- * somewhere; and of each heading, which one comes before. A page whose parts were all seen on others is right or wrong as they are.
+ * What the rules of axe can see of the open page at its present size, element by element, without what it says. Of
+ * each: where it stands (every element around it, with classes, roles, states, colours), what it holds (kinds of
+ * children, whether there is a text, a name, an alternative), what kind of place it leads to, whether it scrolls,
+ * whether its identifier or name is there twice and its references lead somewhere; and of each heading, which one comes
+ * before. A page whose parts were all seen on others is right or wrong as they are.
  */
 export const partsOf = (page: Page): Promise<string[]> => page.evaluate(partsInPage);
 

@@ -11,9 +11,9 @@ const MINUTES = 12;
 const outputDir = join(import.meta.dirname, '..', 'output');
 
 /**
- * Starts the product with `scripts/start.ts` itself and a demonstration with `scripts/demo.ts`, each on free ports and an empty
- * data folder, side by side, and tells the tests what they printed. Both serve what is built before. With `E2E_PORTAL_URL` (and the
- * other variables) set, the tests use a product and a demonstration that run already.
+ * Starts the product with `scripts/start.ts` itself and a demonstration with `scripts/demo.ts`, each on free ports and
+ * an empty data folder, side by side, and tells the tests what they printed. Both serve what is built before. With
+ * `E2E_PORTAL_URL` (and the other variables) set, the tests use a product and a demonstration that run already.
  */
 export default async function startProduct(): Promise<() => Promise<void>> {
   if (process.env['E2E_PORTAL_URL']) return async () => undefined;
@@ -111,7 +111,9 @@ async function startInstallation({
   };
 }
 
-/** The demonstration's password as its file has it; that of a new administrator is changed first, as the CMS demands. */
+/**
+ * The demonstration's password as its file has it; that of a new administrator is changed first, as the CMS demands.
+ */
 async function passwordOf({
   dataDir,
   cmsUrl,

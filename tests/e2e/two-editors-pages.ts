@@ -29,7 +29,8 @@ export const title = (page: Page) => page.locator('input[name="title"]');
 export const summary = (page: Page) => page.locator('textarea[name="summary"]');
 export const saveDraft = (page: Page) => page.locator('#action-save-draft').click();
 /**
- * Recovers what was typed and saves it, until the dialog tells that somebody saved before. Taking over loads the form anew, whenever that
+ * Recovers what was typed and saves it, until the dialog tells that somebody saved before. Taking over loads the form
+ * anew, whenever that
  * comes: what was offered, or recovered already, is offered again.
  */
 export async function conflictOfRecovered(page: Page, text: string): Promise<Locator> {

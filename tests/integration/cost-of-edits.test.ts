@@ -42,7 +42,10 @@ function pagesSince(seq: number): number {
   }
 }
 
-/** An edit made three times, each with another text: the least of what it cost, so that what is read once for all does not count. */
+/**
+ * An edit made three times, each with another text: the least of what it cost, so that what is read once for all does
+ * not count.
+ */
 async function costOf(
   edit: (text: string) => Promise<unknown>,
 ): Promise<{ save: number; project: number; pages: number }> {

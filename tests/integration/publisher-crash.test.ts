@@ -67,7 +67,9 @@ async function kill(started: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Every served file must be whole: a page ends with its end, and so do its compressed copies, which may still be owed. */
+/**
+ * Every served file must be whole: a page ends with its end, and so do its compressed copies, which may still be owed.
+ */
 function expectWhole(folder: string): number {
   let seen = 0;
   for (const name of readdirSync(join(folder, 'obras'))) {

@@ -138,7 +138,9 @@ async function withdrawn(): Promise<void> {
   await rebuild({ payload, projector: writer });
 }
 
-/** A process without what only its rows in the CMS have: a bidder without identifier of a source is known by its row. */
+/**
+ * A process without what only its rows in the CMS have: a bidder without identifier of a source is known by its row.
+ */
 const comparable = (view: View | undefined): View => ({
   ...without(view, 'updatedAt'),
   bidders: (view?.['bidders'] as View[] | undefined)?.map((bidder) => without(bidder, 'id')),
@@ -200,7 +202,8 @@ test('PO-11 every work comes back from oc4ids.json as it was published, but for 
   await withdrawn();
   expect(views('projects').size).toBe(0);
 
-  // A finished work of which nobody published the reception waits for a person, whoever exported it; all else comes back by itself.
+  // A finished work of which nobody published the reception waits for a person, whoever exported it; all else comes
+  // back by itself.
   const { report, counts } = await importFile({ payload, format: 'oc4ids', path, asOf: '2026-11-22', takesHeld: true });
   expect(
     report.findings.filter(

@@ -10,8 +10,9 @@ import { startCmsNode, type CmsNode } from '../fixtures/nodes.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 /**
- * A node is dead after twelve seconds without a beat: a busy machine holds a beat up for some seconds, and whoever is given up while it lives
- * may have a mail on its way, which then comes twice. One that is killed is seen to be gone at once.
+ * A node is dead after twelve seconds without a beat: a busy machine holds a beat up for some seconds, and whoever is
+ * given up while it lives may have a mail on its way, which then comes twice. One that is killed is seen to be gone at
+ * once.
  */
 const BEATS = { BACKGROUND_BEAT_MS: '3000' };
 /** For whatever the nodes do in the end: long, since a machine may be slow; nothing waits for it when it is done. */
@@ -181,7 +182,8 @@ test('notices, mails and the order of the month are shared without a double, als
     if (edit === 10) await killHolderInMiddleOfMail();
   }
   await settled();
-  // What was on its way when its sender was killed comes again under its Message-ID, by which mail programs tell that it is one.
+  // What was on its way when its sender was killed comes again under its Message-ID, by which mail programs tell that
+  // it is one.
   const byName = Map.groupBy(mail.mails.slice(before), ({ messageId }) => messageId ?? '');
   expect([...byName.keys()]).not.toContain('');
   const twice = [...byName.values()].filter((copies) => copies.length > 1);

@@ -12,7 +12,10 @@ const Answers = z.object({
 const CLIENTS = 50;
 const SECONDS = 10;
 
-/** Time of an answer of the read API while 50 clients ask one question after another, each of its own, so that few answers are remembered. */
+/**
+ * Time of an answer of the read API while 50 clients ask one question after another, each of its own, so that few
+ * answers are remembered.
+ */
 export async function measureApi(bench: Bench): Promise<Figure[]> {
   const site = await bench.site();
   await bench.builtPortal();

@@ -12,7 +12,10 @@ export type BenchOptions = {
   log: (message: string) => void;
 };
 
-/** What the measurements share: a filled CMS, a build of the portal, the complete site; each is made when first asked for. */
+/**
+ * What the measurements share: a filled CMS, a build of the portal, the complete site; each is made when first asked
+ * for.
+ */
 export type Bench = BenchOptions & {
   /** Size of the data, for the figures. */
   data: string;

@@ -18,7 +18,9 @@ export type WorkerOptions = { script: string; args?: string[]; environment: Node
 
 const TAIL = 4000;
 
-/** Starts a Node process with a channel to this one; it ends when this one does. Its output is shown only when it fails. */
+/**
+ * Starts a Node process with a channel to this one; it ends when this one does. Its output is shown only when it fails.
+ */
 export function startWorker({ script, args = [], environment, execArgv = [] }: WorkerOptions): Worker {
   const child = fork(join(root, script), args, {
     cwd: root,

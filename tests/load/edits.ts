@@ -40,7 +40,10 @@ function forgetPublished(bench: Bench): void {
   mkdirSync(join(bench.dataDir, 'releases'), { recursive: true });
 }
 
-/** From the commit of an edit in the CMS to the first answer of the portal that shows it; and the memory of the portal meanwhile. */
+/**
+ * From the commit of an edit in the CMS to the first answer of the portal that shows it; and the memory of the portal
+ * meanwhile.
+ */
 export async function measureEdits(bench: Bench): Promise<Figure[]> {
   await bench.readModel();
   const dist = await bench.builtPortal();

@@ -38,7 +38,10 @@ export function figure({ values, quantile = 0.5, bar, ...rest }: FigureInput): F
   };
 }
 
-/** Value below which the share `quantile` of the values lies, by nearest rank; the median of an even number is the mean of the middle two. */
+/**
+ * Value below which the share `quantile` of the values lies, by nearest rank; the median of an even number is the mean
+ * of the middle two.
+ */
 export function quantileOf(values: readonly number[], quantile: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (index: number): number => {

@@ -14,7 +14,10 @@ const categories = [
   { id: 'seo', label: 'SEO', least: 95 },
 ] as const;
 
-/** Lighthouse's scores on a phone (its own preset) of home, list, work, map and data. With `PORTAL_URL` it visits a running portal instead of the generated one. */
+/**
+ * Lighthouse's scores on a phone (its own preset) of home, list, work, map and data. With `PORTAL_URL` it visits a
+ * running portal instead of the generated one.
+ */
 export async function measureLighthouse(bench: Bench): Promise<Figure[]> {
   const given = process.env['PORTAL_URL']?.replace(/\/+$/, '');
   const server = given ? null : await serveSite(bench, await bench.site());

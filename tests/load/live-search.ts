@@ -4,7 +4,10 @@ import { readLive } from './live-file.ts';
 const EVERY_MS = 100;
 const TIMEOUT_MS = 60_000;
 
-/** Milliseconds of the epoch at which the portal's search first names the page by a word that was nowhere before. Rejects after a minute. */
+/**
+ * Milliseconds of the epoch at which the portal's search first names the page by a word that was nowhere before.
+ * Rejects after a minute.
+ */
 export async function searchFinds({
   origin,
   word,

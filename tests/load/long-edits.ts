@@ -14,7 +14,10 @@ const HALF_HOUR_MS = 30 * 60_000;
 const PART_MS = 5 * 60_000;
 const EDIT_EVERY_MS = 2000;
 
-/** One save in the CMS, projector included, with no portal beside it: time until the commit is asked for, and processor time of the whole. */
+/**
+ * One save in the CMS, projector included, with no portal beside it: time until the commit is asked for, and processor
+ * time of the whole.
+ */
 export async function measureSaves(bench: Bench): Promise<Figure[]> {
   await bench.readModel();
   const editor = startWorker(bench.worker('editor'));

@@ -8,7 +8,10 @@ import { serveSite } from './serve-site.ts';
 
 const RUNS = 5;
 
-/** From the navigation to `/mapa/` until the first marker is drawn, as a visitor without a cache, on a computer and on a phone. */
+/**
+ * From the navigation to `/mapa/` until the first marker is drawn, as a visitor without a cache, on a computer and on a
+ * phone.
+ */
 export async function measureMap(bench: Bench): Promise<Figure[]> {
   const site = await bench.site();
   const server = await serveSite(bench, site);

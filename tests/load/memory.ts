@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 
 export type MemoryPart = 'publisher' | 'renderer';
 /**
- * Resident memory in MB by part. What processes share (Node itself, the mapped read model) counts in each part and so several times in
- * `together`; in `sharedOnce`, the proportional set size of all, it counts once: what the portal really takes of the machine.
+ * Resident memory in MB by part. What processes share (Node itself, the mapped read model) counts in each part and so
+ * several times in `together`; in `sharedOnce`, the proportional set size of all, it counts once: what the portal
+ * really takes of the machine.
  */
 export type Memory = Record<MemoryPart, number> & { together: number; sharedOnce: number };
 
@@ -16,7 +17,10 @@ export type MemoryWatch = {
 };
 
 const EVERY_MS = 100;
-/** The proportional set size takes the kernel milliseconds of each process, which stand still meanwhile: not for every little more. */
+/**
+ * The proportional set size takes the kernel milliseconds of each process, which stand still meanwhile: not for every
+ * little more.
+ */
 const WORTH_MB = 3;
 
 /** Watches the portal: the process `pid` (publisher and server) and its children, the renderer (Linux only). */

@@ -6,7 +6,10 @@ import { endOf } from '../../scripts/start/children.ts';
 import { securityHeaders } from '../../collections/doors/headers.ts';
 import { readLive } from './live-file.ts';
 
-/** Serves a folder with nginx, with the headers and the compressed copies that the embedded server sends. Throws when there is no nginx. */
+/**
+ * Serves a folder with nginx, with the headers and the compressed copies that the embedded server sends. Throws when
+ * there is no nginx.
+ */
 export async function startNginx({
   folder,
   port,

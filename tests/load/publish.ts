@@ -60,7 +60,10 @@ export async function measurePublish(bench: Bench): Promise<Figure[]> {
   ];
 }
 
-/** `astro build` with `output: 'static'` and the paths of the publisher's own list; the number of files it wrote besides assets. */
+/**
+ * `astro build` with `output: 'static'` and the paths of the publisher's own list; the number of files it wrote besides
+ * assets.
+ */
 async function staticBuild(bench: Bench): Promise<{ seconds: number; pages: number }> {
   const outDir = join(bench.workDir, 'static');
   rmSync(outDir, { recursive: true, force: true });

@@ -33,7 +33,9 @@ export const measurements = {
 export type MeasurementName = keyof typeof measurements;
 export const measurementNames = Object.keys(measurements) as MeasurementName[];
 
-/** Runs the named measurements (all but those on request when none is named); one that fails does not stop the others. */
+/**
+ * Runs the named measurements (all but those on request when none is named); one that fails does not stop the others.
+ */
 export async function runBench(
   bench: Bench,
   names: readonly MeasurementName[],

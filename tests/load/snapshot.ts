@@ -11,7 +11,9 @@ const Frozen = z.object({
   peakMB: z.number(),
 });
 
-/** Every file of the open data, frozen as at the beginning of a month, in a process of its own as the portal starts it. */
+/**
+ * Every file of the open data, frozen as at the beginning of a month, in a process of its own as the portal starts it.
+ */
 export async function measureSnapshot(bench: Bench): Promise<Figure[]> {
   await bench.readModel();
   const runs = await repeated(bench.runs, () =>

@@ -30,7 +30,10 @@ const pageTypes: readonly PageType[] = [
   { label: 'buscar', pattern: /^buscar\/index\.html$/, scripts: withSearch },
 ];
 
-/** kB (1000 bytes, Brotli) of each type of page: HTML of all of them, CSS of the heaviest, JavaScript as a visitor gets it. */
+/**
+ * kB (1000 bytes, Brotli) of each type of page: HTML of all of them, CSS of the heaviest, JavaScript as a visitor gets
+ * it.
+ */
 export async function measureWeight(bench: Bench): Promise<Figure[]> {
   const site = await bench.site();
   const files = (await filesUnder(site)).filter((file) => file.endsWith('.html'));
@@ -124,7 +127,10 @@ function compressed(site: string, file: string): number {
   return statSync(existsSync(`${path}.br`) ? `${path}.br` : path).size / 1000;
 }
 
-/** kB of the scripts that the browser fetched: on arrival, or after scrolling to the end, pressing chart buttons and searching. */
+/**
+ * kB of the scripts that the browser fetched: on arrival, or after scrolling to the end, pressing chart buttons and
+ * searching.
+ */
 async function scriptsOf({
   site,
   browser,

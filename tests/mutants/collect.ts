@@ -5,7 +5,10 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect } from 'vitest';
 
-/** Setup file of the measuring runs of `npm run mutants`: notes which functions of the product a test file entered, by name. */
+/**
+ * Setup file of the measuring runs of `npm run mutants`: notes which functions of the product a test file entered, by
+ * name.
+ */
 const folder = process.env['MUTANTS_MAP'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -38,7 +41,10 @@ if (folder !== undefined) {
   });
 }
 
-/** Names of the functions entered, by file of the product; the empty name is the file itself and its functions without one. */
+/**
+ * Names of the functions entered, by file of the product; the empty name is the file itself and its functions without
+ * one.
+ */
 function enteredIn(scripts: readonly Profiler.ScriptCoverage[]): Record<string, string[]> {
   const entered: Record<string, Set<string>> = {};
   for (const { url, functions } of scripts) {

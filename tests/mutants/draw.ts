@@ -4,7 +4,10 @@ import { join, relative } from 'node:path';
 import type { Compiles } from './compiles.ts';
 import { operators, sitesOf, type Site } from './operators.ts';
 
-/** A room of the product from which mutants are drawn, and what of it is left out: what only a browser or MongoDB runs, and what is generated. */
+/**
+ * A room of the product from which mutants are drawn, and what of it is left out: what only a browser or MongoDB runs,
+ * and what is generated.
+ */
 const rooms: readonly { name: string; folder: string; without?: RegExp }[] = [
   { name: 'collections', folder: 'collections', without: /payload-types/ },
   { name: 'cms', folder: 'cms', without: /^cms\/(?:admin|app|migrations)\/|\/screen\/|mongo/ },
@@ -29,7 +32,10 @@ export function randomOf(seed: string): () => number {
   };
 }
 
-/** Draws `count` mutants from the product below `root`: some of every room, by its lines, every operator as likely, one of a file, none that the compiler refuses. */
+/**
+ * Draws `count` mutants from the product below `root`: some of every room, by its lines, every operator as likely, one
+ * of a file, none that the compiler refuses.
+ */
 export function draw({
   root,
   seed,

@@ -1,6 +1,6 @@
 /**
- * A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. `by`: test files to try
- * first, for a table that every test of the CMS loads.
+ * A change that was thought of: `find` stands exactly once in `file` (else the run stops) and becomes `replace`. `by`:
+ * test files to try first, for a table that every test of the CMS loads.
  */
 export type Named = { id: string; kind: string; file: string; find: string; replace: string; by?: readonly string[] };
 

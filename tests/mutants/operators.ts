@@ -12,7 +12,10 @@ export type Site = {
   within: string;
 };
 
-/** The operators of StrykerJS, by its names, without those of regular expressions: https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/ */
+/**
+ * The operators of StrykerJS, by its names, without those of regular expressions:
+ * https://stryker-mutator.io/docs/mutation-testing-elements/supported-mutators/
+ */
 export const operators = [
   'ArithmeticOperator',
   'ArrayDeclaration',
@@ -72,7 +75,10 @@ const methods = new Map<string, string | null>([
   ].flatMap(([one = '', other = '']) => [[one, other] as const, [other, one] as const]),
 ]);
 
-/** Every place of a file where an operator applies. Types, imports, errors' words, texts for people and what goes into a log are left out. */
+/**
+ * Every place of a file where an operator applies. Types, imports, errors' words, texts for people and what goes into a
+ * log are left out.
+ */
 export function sitesOf(source: string, fileName = 'file.ts'): Site[] {
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
   const sites: Site[] = [];
@@ -121,7 +127,10 @@ function ofOperations(node: ts.Node, add: Add): void {
   }
 }
 
-/** A condition holds always, or never; a loop never runs. Within `||` only never, within `&&` only always: the other is the whole. */
+/**
+ * A condition holds always, or never; a loop never runs. Within `||` only never, within `&&` only always: the other is
+ * the whole.
+ */
 function ofConditions(node: ts.Node, add: Add): void {
   const { parent } = node;
   if (!parent) return;

@@ -2,7 +2,10 @@ import ts from 'typescript';
 
 /** What these are called with is for logs and people's eyes: a test need not hold its wording. */
 const SAYS = /(?:^|\.)(?:console|logger|log|terminal)(?:$|\.)|^(?:say|log|warn)\w*$/;
-/** Properties with texts for people, and what of a collection only the form in the browser or the speed of the database sees. */
+/**
+ * Properties with texts for people, and what of a collection only the form in the browser or the speed of the database
+ * sees.
+ */
 const SHOWN = new Set(['admin', 'description', 'index', 'label', 'labels', 'placeholder']);
 
 /** Text for people: words with a blank between them, or letters that no code is written in. */
@@ -24,7 +27,10 @@ export function isLeftOut(node: ts.Node): boolean {
   );
 }
 
-/** The name by which V8 knows the function around a place: of the declaration, the method, or the variable or property that holds it. */
+/**
+ * The name by which V8 knows the function around a place: of the declaration, the method, or the variable or property
+ * that holds it.
+ */
 export function functionAround(node: ts.Node): string {
   for (let at: ts.Node | undefined = node; at; at = at.parent) {
     if (!ts.isFunctionLike(at)) continue;

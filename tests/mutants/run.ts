@@ -26,7 +26,10 @@ export type Verdict = {
   seconds: number;
 };
 
-/** The time of the tests that are tried at most, as they took when they were measured each for itself; integration tests cost seconds each. */
+/**
+ * The time of the tests that are tried at most, as they took when they were measured each for itself; integration tests
+ * cost seconds each.
+ */
 const MOST_UNIT_MS = 90_000;
 const MOST_INTEGRATION_MS = 180_000;
 const POLICY = 'tests/integration/policy.test.ts';
@@ -114,7 +117,10 @@ export async function tryMutant({
   });
 }
 
-/** Stands the place beside the rows that say who may use a collection? They are data that every test loads, and only the table of the policy judges. */
+/**
+ * Stands the place beside the rows that say who may use a collection? They are data that every test loads, and only the
+ * table of the policy judges.
+ */
 const statesAccess = ({ file, within: around }: Mutant, root: string): boolean =>
   around === '' && readFileSync(join(root, file), 'utf8').includes('stating(');
 

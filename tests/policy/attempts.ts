@@ -4,7 +4,10 @@ import type { Person } from './people.ts';
 import type { Making } from './making.ts';
 import { headersOf, type World } from './world.ts';
 
-/** `done`, `refused` (403, 404, 501 where there is no such address, or a list without it), `no session` (401); anything else says what was answered and is neither. */
+/**
+ * `done`, `refused` (403, 404, 501 where there is no such address, or a list without it), `no session` (401); anything
+ * else says what was answered and is neither.
+ */
 export type Attempt = (person: Person | null) => Promise<string>;
 /** Payload finds a preference by its key, of whoever asks: another's is reached through the list alone. */
 const hasNoAddress = (slug: string): boolean => slug === 'payload-preferences';
@@ -120,8 +123,8 @@ function update({ world, slug, making, make }: Given): Attempt {
 }
 
 /**
- * To the trash where there is one, else for good; whoever succeeds leaves a new one to the next. Deleting for good passes by the trash: who may
- * delete is told so (409), everybody else is refused.
+ * To the trash where there is one, else for good; whoever succeeds leaves a new one to the next. Deleting for good
+ * passes by the trash: who may delete is told so (409), everybody else is refused.
  */
 function remove({ world, slug, make }: Given): Attempt {
   const { ask, payload } = world;

@@ -1,6 +1,6 @@
 /**
- * Who asks, by the short names of the table: the house by its offices, partners by what they are to the work of the table. Each is one
- * person with a function and, if from outside, a company; `tests/policy/world.ts` signs them in.
+ * Who asks, by the short names of the table: the house by its offices, partners by what they are to the work of the
+ * table. Each is one person with a function and, if from outside, a company; `tests/policy/world.ts` signs them in.
  */
 export const people = {
   A: { role: 'admin', company: null },
@@ -91,8 +91,9 @@ const alike: readonly (readonly Person[])[] = [
 ];
 
 /**
- * Whom a cell is asked of: everybody whom it names, and of those it refuses one of each kind, in turns from row to row. With
- * `oneOfAKind` also of those whom it names: who may is told by the same rows on every database, where filters lead is not.
+ * Whom a cell is asked of: everybody whom it names, and of those it refuses one of each kind, in turns from row to row.
+ * With `oneOfAKind` also of those whom it names: who may is told by the same rows on every database, where filters lead
+ * is not.
  */
 export function askersOf(cell: string, turn: number, { oneOfAKind = false } = {}): Person[] {
   const named = personsIn(cell);

@@ -28,7 +28,10 @@ export function word(): string {
 export const headersOf = ({ persons }: World, person: Person | null): Record<string, string> =>
   person === null ? {} : persons[person].headers;
 
-/** An account with a session, past password and login (which take half a second each): every request is asked of the session as ever. */
+/**
+ * An account with a session, past password and login (which take half a second each): every request is asked of the
+ * session as ever.
+ */
 async function signedIn({
   payload,
   data,

@@ -19,7 +19,10 @@ export type TestBucket = {
   close(): Promise<void>;
 };
 
-/** A bucket on the server of `TEST_S3_ENDPOINT`, where one is given, else on one in memory that knows the requests that the product makes. */
+/**
+ * A bucket on the server of `TEST_S3_ENDPOINT`, where one is given, else on one in memory that knows the requests that
+ * the product makes.
+ */
 export async function openBucket(): Promise<TestBucket> {
   const given = process.env['TEST_S3_ENDPOINT'];
   const server = given ? null : await memoryServer();
@@ -87,7 +90,10 @@ async function memoryServer(): Promise<Server> {
   return server;
 }
 
-/** The content of a PUT; the client may send it in signed pieces (`aws-chunked`: length in hexadecimal, line end, bytes, line end). */
+/**
+ * The content of a PUT; the client may send it in signed pieces (`aws-chunked`: length in hexadecimal, line end, bytes,
+ * line end).
+ */
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);

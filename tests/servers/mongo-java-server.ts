@@ -13,7 +13,10 @@ const cache = resolve(import.meta.dirname, '../../node_modules/.cache/mongo-serv
 const FETCH_LIMIT_MS = 180_000;
 const START_LIMIT_MS = 60_000;
 
-/** A stand-in for MongoDB in memory, in a Java process of its own that ends with this one. Throws saying what is missing. */
+/**
+ * A stand-in for MongoDB in memory, in a Java process of its own that ends with this one. Throws saying what is
+ * missing.
+ */
 export async function startJavaServer(): Promise<MongoServer> {
   const jars = await fetchJars();
   const server = spawn('java', ['-Xmx512m', '-XX:+UseSerialGC', '-cp', join(jars, '*'), join(folder, 'Main.java')], {

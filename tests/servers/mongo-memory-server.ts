@@ -4,7 +4,10 @@ import type { MongoServer } from './mongo.ts';
 const downloadDir = resolve(import.meta.dirname, '../../node_modules/.cache/mongo-server/mongod');
 const LIMIT_MS = 180_000;
 
-/** The real `mongod` as a replica set of one, so that transactions are used; downloaded on first use. Throws when it cannot be had. */
+/**
+ * The real `mongod` as a replica set of one, so that transactions are used; downloaded on first use. Throws when it
+ * cannot be had.
+ */
 export async function startMemoryServer(): Promise<MongoServer> {
   const { MongoMemoryReplSet } = await import('mongodb-memory-server-core');
   const created = MongoMemoryReplSet.create({

@@ -14,7 +14,8 @@ const STARTERS = { 'mongo-java-server': startJavaServer, 'mongodb-memory-server'
 /**
  * The MongoDB server of the integration tests: `MONGODB_URI` when it is set; else mongo-java-server (Java 17 and Maven;
  * answers in 2 s, no transactions); else the real `mongod` as a replica set, downloaded by mongodb-memory-server.
- * `MONGO_SERVER=mongodb-memory-server` asks for the real one only. Null when none can be had, the reasons told to `report`.
+ * `MONGO_SERVER=mongodb-memory-server` asks for the real one only. Null when none can be had, the reasons told to
+ * `report`.
  */
 export async function startMongo({
   report = console.error,

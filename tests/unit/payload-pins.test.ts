@@ -4,7 +4,10 @@ import { sqliteAdapter } from '@payloadcms/db-sqlite';
 import { expect, test } from 'vitest';
 import { wrappedCalls } from '../../cms/database/readable-errors.ts';
 
-/** The version that `cms/database` and `cms/background` were written against: raising it is a decision, taken with the differences read. */
+/**
+ * The version that `cms/database` and `cms/background` were written against: raising it is a decision, taken with the
+ * differences read.
+ */
 const PINNED = '3.90.1';
 const packages = ['payload', '@payloadcms/drizzle', '@payloadcms/db-sqlite', '@payloadcms/db-mongodb'] as const;
 

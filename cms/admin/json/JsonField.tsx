@@ -11,8 +11,8 @@ type Props = JSONFieldClientProps & { check?: Check };
 const MOST_LINES = 18;
 
 /**
- * JSON as plain text that is read while it is typed; a mistake is told with its line, and a button leads there. Takes the place of
- * Payload's own field, whose editor comes from another host.
+ * JSON as plain text that is read while it is typed; a mistake is told with its line, and a button leads there. Takes
+ * the place of Payload's own field, whose editor comes from another host.
  */
 export function JsonField({ field, path, readOnly, check }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);

@@ -10,8 +10,8 @@ const dayOnly = { displayFormat: 'dd/MM/yyyy' };
 const dayAndTime = { displayFormat: 'dd/MM/yyyy HH:mm', timeFormat: 'HH:mm', overrides: { timeCaption: 'Hora' } };
 
 /**
- * Every JSON and code field of the configuration is edited with our own text field, unless it names another: Payload's loads its editor
- * from a third party's host. Dates are written as here.
+ * Every JSON and code field of the configuration is edited with our own text field, unless it names another: Payload's
+ * loads its editor from a third party's host. Dates are written as here.
  */
 export const ownEditors = (config: Config): Config => ({
   ...config,

@@ -1,7 +1,9 @@
 export type JsonReading =
   { value: unknown; problem: null } | { value: null; problem: { line: number; column: number; message: string } };
 
-/** Reads JSON that a person typed. Empty text is null. A problem names its line and column, counted from 1, in Spanish. */
+/**
+ * Reads JSON that a person typed. Empty text is null. A problem names its line and column, counted from 1, in Spanish.
+ */
 export function readJson(text: string): JsonReading {
   if (text.trim() === '') return { value: null, problem: null };
   try {

@@ -2,7 +2,9 @@
 import { useEffect, type ReactNode } from 'react';
 import { mend } from './mend.ts';
 
-/** Around every page of the CMS: what Payload draws without a label, a landmark or in English is mended as it appears. */
+/**
+ * Around every page of the CMS: what Payload draws without a label, a landmark or in English is mended as it appears.
+ */
 export function MendedPages({ children }: { children: ReactNode }) {
   useEffect(() => {
     let isPlanned = false;

@@ -2,7 +2,10 @@ import { spanishOf, toolbarNames } from './words.ts';
 
 const attributes = ['aria-label', 'title', 'placeholder'] as const;
 
-/** Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test of the offices. */
+/**
+ * Mends what stands in the page now; doing it again changes nothing. What it cannot mend is listed in the browser test
+ * of the offices.
+ */
 export function mend(page: Document): void {
   for (const rule of [
     words,
@@ -108,7 +111,10 @@ function selects(page: Document): void {
   }
 }
 
-/** Chosen values that are put in order by dragging: a button may not hold the button of its cross, a group may. The keys for dragging stay. */
+/**
+ * Chosen values that are put in order by dragging: a button may not hold the button of its cross, a group may. The keys
+ * for dragging stay.
+ */
 function chips(page: Document): void {
   for (const chip of all(page, '.rs__multi-value')) {
     const name = chip.textContent.trim();
@@ -165,7 +171,10 @@ function editors(page: Document): void {
     if (!text.hasAttribute('aria-label')) set(text, 'aria-label', fieldLabel(text) ?? 'Texto');
 }
 
-/** Blocks of a text and rows of lists: their handle, their buttons and their fields have names. Payload ties the labels in a block to fields that do not exist. */
+/**
+ * Blocks of a text and rows of lists: their handle, their buttons and their fields have names. Payload ties the labels
+ * in a block to fields that do not exist.
+ */
 function blocks(page: Document): void {
   for (const handle of all(page, '.collapsible__drag[role="button"]')) {
     const row = handle

@@ -1,4 +1,6 @@
-/** English words of Payload's date picker and others that no translation reaches, as attributes and texts of the page. */
+/**
+ * English words of Payload's date picker and others that no translation reaches, as attributes and texts of the page.
+ */
 const whole: Readonly<Record<string, string>> = {
   Time: 'Hora',
   'Previous Month': 'Mes anterior',

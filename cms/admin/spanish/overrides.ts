@@ -1,6 +1,6 @@
 /**
- * Payload's own words where its Spanish says «tú», speaks of its machinery or leaves a foreign word. One form of address: «usted».
- * Same keys and same `{{…}}` and `<0>…</0>` as Payload's.
+ * Payload's own words where its Spanish says «tú», speaks of its machinery or leaves a foreign word. One form of
+ * address: «usted». Same keys and same `{{…}}` and `<0>…</0>` as Payload's.
  */
 export const spanishOverrides = {
   authentication: {

@@ -10,7 +10,10 @@ import { systemState, type LoopState, type QueueState } from '../system-state.ts
 import { ageInWords, comparedInWords, loopWords, portalInWords, queueWords, verifiedInWords } from '../words.ts';
 import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
-/** `/admin/estado`: what goes on beside the requests, what waits and what was set aside, in words. Nothing of what is in the queues. */
+/**
+ * `/admin/estado`: what goes on beside the requests, what waits and what was set aside, in words. Nothing of what is in
+ * the queues.
+ */
 export async function SystemState(view: AdminViewServerProps): Promise<ReactElement> {
   const { req } = view.initPageResult;
   return (

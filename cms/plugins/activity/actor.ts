@@ -1,7 +1,10 @@
 import type { PayloadRequest } from 'payload';
 import { subjectOf } from '../../../collections/access/subject.ts';
 
-/** Who acts: a user by identifier, with the name and the role of that moment; `sistema` for our own processes, `visitante` for a request without a session. */
+/**
+ * Who acts: a user by identifier, with the name and the role of that moment; `sistema` for our own processes,
+ * `visitante` for a request without a session.
+ */
 export type Actor = { actorId: string | null; actorName: string; actorRole: string | null };
 
 export const SYSTEM = 'sistema';

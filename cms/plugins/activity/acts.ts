@@ -1,4 +1,7 @@
-/** What can be done, and how the screens say it. Rows carry the word on the left for good: one may be added, none changes its meaning. */
+/**
+ * What can be done, and how the screens say it. Rows carry the word on the left for good: one may be added, none
+ * changes its meaning.
+ */
 export const acts = {
   create: 'Creó',
   update: 'Cambió',

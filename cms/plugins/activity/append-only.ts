@@ -5,8 +5,9 @@ import { ACTIVITIES, APPEND_ONLY } from './collection.ts';
 const CALLS = ['updateOne', 'updateMany', 'upsert', 'deleteOne', 'deleteMany'] as const;
 
 /**
- * Rows of the activity table are only added: below the hooks, which Payload's own calls to the database pass by, the adapter refuses, and
- * on SQLite the database itself, whoever opens the file. Set anew at each start, since a migration that rebuilds the table drops triggers.
+ * Rows of the activity table are only added: below the hooks, which Payload's own calls to the database pass by, the
+ * adapter refuses, and on SQLite the database itself, whoever opens the file. Set anew at each start, since a migration
+ * that rebuilds the table drops triggers.
  */
 export async function refuseOtherWrites(payload: Payload): Promise<void> {
   for (const name of CALLS) {

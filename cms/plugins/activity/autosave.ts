@@ -1,7 +1,10 @@
 const PAUSE_MS = 10 * 60 * 1000;
 const MOST_KEPT = 5000;
 
-/** Of what is saved by itself while somebody types, the first and then one in ten minutes is told: it changes one version in place and nothing public. */
+/**
+ * Of what is saved by itself while somebody types, the first and then one in ten minutes is told: it changes one
+ * version in place and nothing public.
+ */
 export function autosaveTeller({ pauseMs = PAUSE_MS, now = Date.now }: { pauseMs?: number; now?: () => number } = {}): (
   key: string,
 ) => boolean {

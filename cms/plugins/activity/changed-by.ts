@@ -4,8 +4,9 @@ import { canReadInternal } from '../../../collections/access/permissions.ts';
 const nobody = (): boolean => false;
 
 /**
- * Who changed the document last, by name (of that moment) and identifier: on every document and on every version of it, written by a
- * hook. The staff reads it; it is no field of any public view, and the visitor of the projector may not read it.
+ * Who changed the document last, by name (of that moment) and identifier: on every document and on every version of it,
+ * written by a hook. The staff reads it; it is no field of any public view, and the visitor of the projector may not
+ * read it.
  */
 export const changedByFields: Field[] = [
   {

@@ -13,9 +13,10 @@ export const APPEND_ONLY =
   'El registro de actividad no se crea, no se cambia ni se borra: lo escribe el sistema con cada cambio.';
 
 /**
- * Who did what: one row per act, written by `recordActivity` in the transaction of the act, never changed afterwards. `id` sorts by
- * time; `beforeDigest` and `afterDigest` are SHA-256 of what the document said (`stated-content.ts`); `changed` are names of fields.
- * No API and no screen writes here; on SQLite triggers of the database refuse it too (`append-only.ts`).
+ * Who did what: one row per act, written by `recordActivity` in the transaction of the act, never changed afterwards.
+ * `id` sorts by time; `beforeDigest` and `afterDigest` are SHA-256 of what the document said (`stated-content.ts`);
+ * `changed` are names of fields. No API and no screen writes here; on SQLite triggers of the database refuse it too
+ * (`append-only.ts`).
  */
 export const activities: CollectionConfig = {
   slug: ACTIVITIES,

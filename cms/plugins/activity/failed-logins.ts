@@ -13,9 +13,9 @@ const TOLD = new Set([1, 5, 20, 100, 500, 2500, 10_000]);
 export type Failure = { attempts: number; unseen: number };
 
 /**
- * Which failed logins become a row: per account and address the 1st, 5th, 20th … of a quarter of an hour, with how many they were, and
- * in all at most 120 rows in that time, so that nobody fills the table by trying. Answers null for one that is only counted; `unseen`
- * are those counted and not told since the row before. In memory: a restart tells again.
+ * Which failed logins become a row: per account and address the 1st, 5th, 20th … of a quarter of an hour, with how many
+ * they were, and in all at most 120 rows in that time, so that nobody fills the table by trying. Answers null for one
+ * that is only counted; `unseen` are those counted and not told since the row before. In memory: a restart tells again.
  */
 export function failureTeller({
   windowMs = WINDOW_MS,
@@ -44,7 +44,10 @@ export function failureTeller({
   };
 }
 
-/** What was typed as account, cut to 254 characters; null when it is no address of mail: it may be a password in the wrong field. */
+/**
+ * What was typed as account, cut to 254 characters; null when it is no address of mail: it may be a password in the
+ * wrong field.
+ */
 export function accountTyped(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim().toLowerCase().slice(0, 254) : '';
   return /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/.test(text) ? text : null;
@@ -52,7 +55,10 @@ export function accountTyped(value: unknown): string | null {
 
 const tell = failureTeller();
 
-/** After a refused login over HTTP: who was tried, from where. In a transaction of its own, since that of the login is gone. Never fails. */
+/**
+ * After a refused login over HTTP: who was tried, from where. In a transaction of its own, since that of the login is
+ * gone. Never fails.
+ */
 export const recordFailedLogin: CollectionAfterErrorHook = async ({ collection, error, req }) => {
   if (!isRefusedLogin(req, error, collection?.slug)) return;
   const [account, address] = [accountTyped(req.data?.['email']), addressOf(req)];

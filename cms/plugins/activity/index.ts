@@ -25,8 +25,8 @@ const machinery: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Who did what: the table `activities`, the hooks that write it on every collection and global of the configuration (so it stands after
- * the plugins that add some), and `changedBy` on every document and version. See README.md.
+ * Who did what: the table `activities`, the hooks that write it on every collection and global of the configuration (so
+ * it stands after the plugins that add some), and `changedBy` on every document and version. See README.md.
  */
 export const activityPlugin = (config: Config): Config => ({
   ...withOwnView(config, {

@@ -11,8 +11,8 @@ import { withheldParties } from '../publishing/withheld-parties.ts';
 import { statedContent } from './stated-content.ts';
 
 /**
- * What a document that goes for good said, for the row that stays for ever: without its secrets and computed fields, and its texts without the
- * persons who may not be named. To be called while its parties still hang on it.
+ * What a document that goes for good said, for the row that stays for ever: without its secrets and computed fields,
+ * and its texts without the persons who may not be named. To be called while its parties still hang on it.
  */
 export async function leftContent<Doc extends { id: string }>({
   req,
@@ -44,7 +44,10 @@ function cleanedTexts(value: unknown, clean: TextCleaner): unknown {
 /** Those who look after everything. */
 const readsLeftContent = (req: PayloadRequest): boolean => may(req.user, 'readsAccounts');
 
-/** The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an act, not the document that is gone. */
+/**
+ * The content that a row keeps is for those who look after everything; the rest of the staff reads that there was an
+ * act, not the document that is gone.
+ */
 export const hideLeftContent: FieldHook = ({ value, req, overrideAccess }) => {
   if (overrideAccess === true || readsLeftContent(req) || typeof value !== 'object' || value === null)
     return value as unknown;
@@ -60,7 +63,10 @@ function filtersDetail(where: unknown): boolean {
   return Object.entries(where).some(([name, part]) => DETAIL.test(name) || filtersDetail(part));
 }
 
-/** What may not be read may not be asked for either: how many rows a filter finds, or their order, would tell it word by word. */
+/**
+ * What may not be read may not be asked for either: how many rows a filter finds, or their order, would tell it word by
+ * word.
+ */
 export const refuseAskingLeftContent: CollectionBeforeOperationHook = ({ args, overrideAccess, req }) => {
   if (overrideAccess === true || readsLeftContent(req)) return args;
   const { where, sort, field } = args as { where?: unknown; sort?: unknown; field?: unknown };

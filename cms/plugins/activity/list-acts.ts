@@ -8,7 +8,10 @@ const ACTS_PER_PAGE = 25;
 
 export type ActsPage = { acts: ToldAct[]; page: number; pages: number; total: number };
 
-/** Acts on one document, newest first. Whoever calls has seen that the reader may read the document. One query for the page, one to count. */
+/**
+ * Acts on one document, newest first. Whoever calls has seen that the reader may read the document. One query for the
+ * page, one to count.
+ */
 export async function actsOnDocument({
   req,
   collection,
@@ -27,7 +30,9 @@ export async function actsOnDocument({
   });
 }
 
-/** Acts of one person, newest first, with what was done to the account: for that person, the administration and control. */
+/**
+ * Acts of one person, newest first, with what was done to the account: for that person, the administration and control.
+ */
 export async function actsOfPerson({
   req,
   person,

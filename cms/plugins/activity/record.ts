@@ -6,7 +6,10 @@ import type { Act } from './acts.ts';
 import { ACTIVITIES } from './collection.ts';
 import { changedNames, digestOf, statedContent } from './stated-content.ts';
 
-/** What was done. `collection`: its slug, or that of a global. `document`: its identifier, or the document itself, whose title is then kept. `before`, `after`: whole documents at any depth. */
+/**
+ * What was done. `collection`: its slug, or that of a global. `document`: its identifier, or the document itself, whose
+ * title is then kept. `before`, `after`: whole documents at any depth.
+ */
 export type Activity = {
   act: Act;
   collection: string;
@@ -24,9 +27,10 @@ const untitled: ReadonlySet<string> = new Set(['subscriptions', 'expressions-of-
 const MOST_NAMES = 100;
 
 /**
- * Writes one row of the activity table in the transaction of `req`: it stands if the act stands. Extranet, signing and whoever must be
- * able to say «who did this» call it; changes of documents through Payload are recorded by hooks already (`hooks.ts`).
- * Resolves when it is written; rejects with the database's error, and the caller then undoes its transaction.
+ * Writes one row of the activity table in the transaction of `req`: it stands if the act stands. Extranet, signing and
+ * whoever must be able to say «who did this» call it; changes of documents through Payload are recorded by hooks
+ * already (`hooks.ts`). Resolves when it is written; rejects with the database's error, and the caller then undoes its
+ * transaction.
  */
 export async function recordActivity({
   req,
@@ -40,7 +44,10 @@ export async function recordActivity({
   await req.payload.db.create({ collection: ACTIVITIES, data, req, returning: false });
 }
 
-/** The same for many documents at once, in as few statements as fit: for what writes past the hooks (importers, merging, undoing). */
+/**
+ * The same for many documents at once, in as few statements as fit: for what writes past the hooks (importers, merging,
+ * undoing).
+ */
 export async function recordActivities({
   req,
   activities,

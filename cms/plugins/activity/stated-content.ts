@@ -3,7 +3,10 @@ import type { FlattenedBlock, FlattenedField } from 'payload';
 
 type Doc = Record<string, unknown>;
 
-/** Not what a document says: who and when, what makes it itself, the text that searches compare, and the secrets of an account. */
+/**
+ * Not what a document says: who and when, what makes it itself, the text that searches compare, and the secrets of an
+ * account.
+ */
 const leftOut = new Set([
   'id',
   'createdAt',
@@ -29,8 +32,9 @@ const leftOut = new Set([
 ]);
 
 /**
- * What a document says, in a form that depends neither on the depth of reading nor on who reads nor on the database: relations are
- * identifiers, days are ISO 8601, empty values and identifiers of rows are left out, and so are secrets and hidden fields.
+ * What a document says, in a form that depends neither on the depth of reading nor on who reads nor on the database:
+ * relations are identifiers, days are ISO 8601, empty values and identifiers of rows are left out, and so are secrets
+ * and hidden fields.
  * `from`: the document, then where to look for what it lacks (fields that its reader may not see). Pure.
  */
 export function statedContent({
@@ -146,7 +150,9 @@ function isRecord(value: unknown): value is Doc {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** JSON with sorted names and no space, so that equal content has one text (as RFC 8785 does for what JSON can hold). */
+/**
+ * JSON with sorted names and no space, so that equal content has one text (as RFC 8785 does for what JSON can hold).
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? 'null';

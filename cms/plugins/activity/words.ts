@@ -35,8 +35,8 @@ export type ToldAct = {
 const isRole = (value: unknown): value is Role => typeof value === 'string' && Object.hasOwn(roles, value);
 
 /**
- * A row in words. `isPartner`: somebody from outside reads; of what others did he is told the office and the act, no name, reason or
- * internal field. `labels`: name of a field → what the form calls it. Pure.
+ * A row in words. `isPartner`: somebody from outside reads; of what others did he is told the office and the act, no
+ * name, reason or internal field. `labels`: name of a field → what the form calls it. Pure.
  */
 export function toldAct({
   row,
@@ -78,7 +78,9 @@ function whatOf({ act, detail }: StoredAct): string {
   return act === 'import' && typeof file === 'string' ? `${word} de «${file}»` : word;
 }
 
-/** Path of a field (`dates.start`) → its label in the form; tabs and rows without a name add nothing to the path. Pure. */
+/**
+ * Path of a field (`dates.start`) → its label in the form; tabs and rows without a name add nothing to the path. Pure.
+ */
 export function fieldLabels(fields: readonly Field[], prefix = '', above = ''): Map<string, string> {
   const labels = new Map<string, string>([
     [`${prefix}_status`, 'Estado de publicación'],

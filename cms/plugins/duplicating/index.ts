@@ -4,7 +4,10 @@ import { addressOfCopy, ownHistory } from './copies.ts';
 
 type Copy = NonNullable<Office['copies']>;
 
-/** A copy has nothing that is its model's alone, and what is no model is not copied. On all collections of the configuration as it stands here. See README.md. */
+/**
+ * A copy has nothing that is its model's alone, and what is no model is not copied. On all collections of the
+ * configuration as it stands here. See README.md.
+ */
 export const duplicatingPlugin = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map(copied),
@@ -21,7 +24,10 @@ function copied(collection: CollectionConfig): CollectionConfig {
   };
 }
 
-/** Tabs, rows and unnamed groups are looked into; what lies in a list or a group is no key of the document, unless it is unique. */
+/**
+ * Tabs, rows and unnamed groups are looked into; what lies in a list or a group is no key of the document, unless it is
+ * unique.
+ */
 function withoutOwn(field: Field, copy: Copy): Field {
   if (field.type === 'tabs')
     return {

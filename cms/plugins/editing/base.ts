@@ -12,7 +12,10 @@ export const READ_AT = 'X-Read-At';
 /** Field of the body of a write to several documents: `{ "<id>": "<updatedAt>" }`. */
 export const BASES = '_bases';
 
-/** The base that a write to one document carries: `If-Match`, else the body's own `updatedAt`. A moment is for lists only: null without a version. */
+/**
+ * The base that a write to one document carries: `If-Match`, else the body's own `updatedAt`. A moment is for lists
+ * only: null without a version.
+ */
 export function baseOfRequest({ headers, data }: { headers: Headers; data?: unknown }): Base | null {
   const named = headers
     .get('If-Match')
@@ -25,8 +28,8 @@ export function baseOfRequest({ headers, data }: { headers: Headers; data?: unkn
 }
 
 /**
- * The bases of a write to several documents: one for each named, and the moment of reading for the rest. Nobody has read later than
- * `now` (milliseconds, the clock of the CMS): throws `RefusedWrite` (400).
+ * The bases of a write to several documents: one for each named, and the moment of reading for the rest. Nobody has
+ * read later than `now` (milliseconds, the clock of the CMS): throws `RefusedWrite` (400).
  */
 export function basesOfRequest({
   headers,
@@ -51,7 +54,10 @@ export function basesOfRequest({
   };
 }
 
-/** Was the write made on what stands now? `current`: `updatedAt` of the newest version, absent when nothing is stored yet. */
+/**
+ * Was the write made on what stands now? `current`: `updatedAt` of the newest version, absent when nothing is stored
+ * yet.
+ */
 export function isCurrent(base: Base, current: unknown): boolean {
   const now = momentOf(current);
   if (now === null) return true;
@@ -66,7 +72,9 @@ export function withBase(context: PayloadRequest['context'], known: Known): Payl
   return { ...context, [KEY]: { ...known, isTaken: false } };
 }
 
-/** The base that own code gave for this document, once: what hooks write afterwards is a consequence of the same write. */
+/**
+ * The base that own code gave for this document, once: what hooks write afterwards is a consequence of the same write.
+ */
 export function takeBase(context: PayloadRequest['context'], { slug, id }: { slug: string; id: string }): Base | null {
   const known = context[KEY] as (Known & { isTaken: boolean }) | undefined;
   if (!known || known.isTaken || known.slug !== slug || known.id !== id) return null;

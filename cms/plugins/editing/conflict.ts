@@ -177,7 +177,10 @@ export function authorOf(document: Record<string, unknown>): string | null {
   return name === SYSTEM ? 'Un proceso del sistema' : name;
 }
 
-/** Without the fields that the asker may not read. (That a field is not in what he reads does not say so: MongoDB leaves out what is unset.) */
+/**
+ * Without the fields that the asker may not read. (That a field is not in what he reads does not say so: MongoDB leaves
+ * out what is unset.)
+ */
 async function readable({
   mine,
   theirs,

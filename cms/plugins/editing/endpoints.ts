@@ -24,7 +24,8 @@ export type EditingState = Publications & {
 
 /**
  * `GET /api/editing/state?collection=…&id=…` (or `global=…`): EditingState of a document that the asker may read.
- * `GET /api/editing/key`: `{ key }`, base64, with which the browser of this person keeps what he types: nobody else's session gets it.
+ * `GET /api/editing/key`: `{ key }`, base64, with which the browser of this person keeps what he types: nobody else's
+ * session gets it.
  */
 export const editingEndpoints: Endpoint[] = [
   { path: '/editing/state', method: 'get', handler: async (req) => answer(await stateOf(req)) },

@@ -13,9 +13,9 @@ import { missingBase, staleDocument, staleGlobal } from './conflict.ts';
 type Args = { id?: string | number; data?: unknown; where?: unknown; overrideAccess?: boolean };
 
 /**
- * A write that came over HTTP says on which version it was made, and is refused when that is no longer the newest. It is
- * read in the transaction of the write: of two at once, one passes. Payload's handlers leave `overrideAccess` out and its
- * Local API gives it, so own code is free unless it passes a base (`withBase`).
+ * A write that came over HTTP says on which version it was made, and is refused when that is no longer the newest. It
+ * is read in the transaction of the write: of two at once, one passes. Payload's handlers leave `overrideAccess` out
+ * and its Local API gives it, so own code is free unless it passes a base (`withBase`).
  */
 export const requireBase: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
   if (operation !== 'update' && operation !== 'delete' && operation !== 'restoreVersion') return args;

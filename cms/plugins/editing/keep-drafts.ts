@@ -44,8 +44,9 @@ export async function draftsOver({
 }
 
 /**
- * Puts drafts back on top after their documents were written beneath them: what somebody typed stays, what he did not touch follows the document. The
- * draft is a new version, so that whoever has the former one open meets a conflict and not a silent loss. `written`: the documents as they stand now.
+ * Puts drafts back on top after their documents were written beneath them: what somebody typed stays, what he did not
+ * touch follows the document. The draft is a new version, so that whoever has the former one open meets a conflict and
+ * not a silent loss. `written`: the documents as they stand now.
  */
 export async function putDraftsBack({
   payload,

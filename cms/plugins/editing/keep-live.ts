@@ -14,8 +14,9 @@ import { latestOf } from './enforce.ts';
 type Args = { id?: string | number; data?: unknown; draft?: boolean; overrideAccess?: boolean };
 
 /**
- * A person's change that says nothing of `_status`, of a document whose newest version is a draft over a published one, is one more change
- * of that draft: the portal keeps what it shows. (Payload would write the whole draft over the published row and take it off.) Only an explicit
+ * A person's change that says nothing of `_status`, of a document whose newest version is a draft over a published one,
+ * is one more change of that draft: the portal keeps what it shows. (Payload would write the whole draft over the
+ * published row and take it off.) Only an explicit
  * `_status: 'draft'` without `draft=true` takes a document off. Own code says itself what it means.
  */
 export const keepLive: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
@@ -38,7 +39,10 @@ export const keepLive: CollectionBeforeOperationHook = async ({ args, operation,
   return { ...args, data: rest, draft: isDraft } as unknown as typeof args;
 };
 
-/** Is what stands beneath the versions published? Reads that one word: most documents are no drafts over published ones, and their text is not needed. */
+/**
+ * Is what stands beneath the versions published? Reads that one word: most documents are no drafts over published ones,
+ * and their text is not needed.
+ */
 async function isLive({
   req,
   config,
@@ -58,8 +62,8 @@ async function isLive({
 }
 
 /**
- * `POST /api/<collection>/versions/:id` in place of Payload's own: an older draft of a document that the portal shows comes back as its newest
- * draft, beneath which the portal stays as it is. Answers as Payload does.
+ * `POST /api/<collection>/versions/:id` in place of Payload's own: an older draft of a document that the portal shows
+ * comes back as its newest draft, beneath which the portal stays as it is. Answers as Payload does.
  */
 export const restoreVersionEndpoint: Endpoint = {
   path: '/versions/:id',

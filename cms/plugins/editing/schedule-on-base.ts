@@ -19,9 +19,9 @@ type Warning = { code: string; path: string; message: string };
 export type Answer = { error?: string; message?: string; warnings?: Warning[] };
 
 /**
- * «Programar publicación» of the form, with the version that it shows: refused when the document has a newer one, and asked what a
- * publication at once would be asked, since at its hour nobody is there. The job carries version and reasons. Answers as Payload's own does:
- * `{ message }` or `{ error }`.
+ * «Programar publicación» of the form, with the version that it shows: refused when the document has a newer one, and
+ * asked what a publication at once would be asked, since at its hour nobody is there. The job carries version and
+ * reasons. Answers as Payload's own does: `{ message }` or `{ error }`.
  */
 export async function scheduleOnBase(args: Scheduling): Promise<Answer> {
   const { base, confirmations: given, ...rest } = args;
@@ -70,7 +70,10 @@ type Asked = {
   given: unknown;
 };
 
-/** What the rules say of publishing this on its day: refused, asked, or the reasons that go with the job, each for the very words that were confirmed. */
+/**
+ * What the rules say of publishing this on its day: refused, asked, or the reasons that go with the job, each for the
+ * very words that were confirmed.
+ */
 async function askNow({
   config,
   draft,

@@ -35,7 +35,10 @@ type Telling = {
   isUnpublishing: boolean;
 };
 
-/** Writes to whoever scheduled it that it was not done, why, and where to mend it. Never keeps the job from failing with its own reason. */
+/**
+ * Writes to whoever scheduled it that it was not done, why, and where to mend it. Never keeps the job from failing with
+ * its own reason.
+ */
 export async function tellScheduler({ payload, collection, id, user, reason, isUnpublishing }: Telling): Promise<void> {
   if (typeof user?.email !== 'string') return;
   const subject = isUnpublishing ? 'No se retiró lo que usted programó' : 'No se publicó lo que usted programó';

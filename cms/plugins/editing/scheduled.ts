@@ -22,8 +22,9 @@ const Input = z.object({
 });
 
 /**
- * Does what was scheduled only to the version that was reviewed: when the document changed meanwhile nothing is published,
- * and the job fails with a reason that the review page shows. Jobs from before versions were kept pass as they did.
+ * Does what was scheduled only to the version that was reviewed: when the document changed meanwhile nothing is
+ * published, and the job fails with a reason that the review page shows. Jobs from before versions were kept pass as
+ * they did.
  */
 export async function publishReviewed({ input, req }: { input: unknown; req: PayloadRequest }): Promise<void> {
   const { type, doc, user: owner, base, confirmations } = Input.parse(input);
@@ -96,7 +97,10 @@ async function dropFailed({
   await dropJobs({ payload, ids: failed.map((job) => job.id), ...(req ? { req } : {}) });
 }
 
-/** The same after a person published by hand. (What imports publish by the thousand asks nothing: `publicationsOf` leaves out what is older than the document.) */
+/**
+ * The same after a person published by hand. (What imports publish by the thousand asks nothing: `publicationsOf`
+ * leaves out what is older than the document.)
+ */
 export const dropFailedPublications: CollectionAfterChangeHook = async ({ doc, collection, operation, req }) => {
   const { id, _status: status } = doc as { id: string | number; _status?: string };
   if (operation === 'update' && status === 'published' && req.payloadAPI === 'REST')
@@ -107,7 +111,9 @@ export const dropFailedPublications: CollectionAfterChangeHook = async ({ doc, c
 export type Publications = {
   /** The next publication, and whether it was made for the version that stands now. */
   scheduled: { at: string; isForThis: boolean } | null;
-  /** The newest that was not done, and why; nothing while another one waits, or once the document was changed after it. */
+  /**
+   * The newest that was not done, and why; nothing while another one waits, or once the document was changed after it.
+   */
   failed: { at: string; problem: string } | null;
 };
 

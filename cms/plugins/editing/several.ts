@@ -22,9 +22,10 @@ type Failure = { id: string; isPublic: boolean; message: string };
 type Done = { docs: unknown[]; errors: Failure[] };
 
 /**
- * Writes to several documents (`PATCH` and `DELETE /api/<collection>?where=…`), in place of Payload's own: each document by
- * itself, in a transaction of its own, on its newest version and only if that is the one the person saw. What is refused is
- * said by document; the others are written. (Payload's own takes the published text for the newest and buries later drafts.)
+ * Writes to several documents (`PATCH` and `DELETE /api/<collection>?where=…`), in place of Payload's own: each
+ * document by itself, in a transaction of its own, on its newest version and only if that is the one the person saw.
+ * What is refused is said by document; the others are written. (Payload's own takes the published text for the newest
+ * and buries later drafts.)
  */
 export function severalEndpoints(): Endpoint[] {
   return [

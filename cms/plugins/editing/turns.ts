@@ -18,8 +18,8 @@ export class Turns {
 }
 
 /**
- * A server without transactions cannot let one of two simultaneous writes fail: there, writes to one collection over HTTP
- * wait for each other within this process. SQLite and MongoDB proper need nothing of it.
+ * A server without transactions cannot let one of two simultaneous writes fail: there, writes to one collection over
+ * HTTP wait for each other within this process. SQLite and MongoDB proper need nothing of it.
  */
 export async function writeInTurnsWithoutTransactions(payload: Payload): Promise<void> {
   const transaction = await payload.db.beginTransaction();

@@ -7,8 +7,9 @@ type Level = { fields: readonly Field[]; sibling: Data; at: string };
 const NONE: ReadonlySet<string> = new Set(['ui', 'join']);
 
 /**
- * What the form itself refuses of a document: required and empty, or not of the field's form, each with its path. Payload asks this only
- * after the hooks of the collection; here it is asked when one of those has refused something already. Drafts may be incomplete: nothing.
+ * What the form itself refuses of a document: required and empty, or not of the field's form, each with its path.
+ * Payload asks this only after the hooks of the collection; here it is asked when one of those has refused something
+ * already. Drafts may be incomplete: nothing.
  */
 export async function fieldProblems({
   collection,

@@ -2,9 +2,9 @@ import { ValidationError, type CollectionBeforeChangeHook, type ValidationFieldE
 import { fieldProblems } from './field-problems.ts';
 
 /**
- * All hooks of a collection before a change as one: whatever one of them refuses on a field is kept while the next are asked, and the
- * form's own requirements with them, so that a person is told everything at once. Throws `ValidationError` (400) with all of it. Any
- * other refusal (a right, a conflict) is thrown as it comes.
+ * All hooks of a collection before a change as one: whatever one of them refuses on a field is kept while the next are
+ * asked, and the form's own requirements with them, so that a person is told everything at once. Throws
+ * `ValidationError` (400) with all of it. Any other refusal (a right, a conflict) is thrown as it comes.
  */
 export function gathering(hooks: readonly CollectionBeforeChangeHook[]): CollectionBeforeChangeHook {
   return async (args) => {

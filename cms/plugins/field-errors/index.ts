@@ -4,7 +4,10 @@ import { gathering } from './gather.ts';
 import { labelOfPath } from './labels.ts';
 import { refusalWords, type FieldError } from './words.ts';
 
-/** A refused document is told whole: every field at once, by the name that the form shows, with its reason. See README.md. */
+/**
+ * A refused document is told whole: every field at once, by the name that the form shows, with its reason. See
+ * README.md.
+ */
 export const fieldErrorsPlugin = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) => {
@@ -16,7 +19,10 @@ export const fieldErrorsPlugin = (config: Config): Config => ({
   hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), nameFields] },
 });
 
-/** The answer to a refusal on fields: `data.errors` is `[{ path, label, message }]`, and the message says all of them in words. */
+/**
+ * The answer to a refusal on fields: `data.errors` is `[{ path, label, message }]`, and the message says all of them in
+ * words.
+ */
 const nameFields: AfterErrorHook = ({ error, req, result }) => {
   if (!(error instanceof ValidationError)) return;
   const { errors, collection, global } = error.data;

@@ -11,8 +11,8 @@ const ADDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The name of a field as the form shows it, with the list and row it stands in: `figures.0.value` is «Datos por fuente 1 → Valor».
- * Rows are counted from 1. What the form does not have keeps its path.
+ * The name of a field as the form shows it, with the list and row it stands in: `figures.0.value` is «Datos por fuente
+ * 1 → Valor». Rows are counted from 1. What the form does not have keeps its path.
  */
 export function labelOfPath(fields: readonly FieldShape[], path: string): string {
   const names = path.split('.');

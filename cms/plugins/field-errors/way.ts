@@ -1,9 +1,15 @@
 import type { FieldShape } from '../editing/core/fields.ts';
 
-/** What has to be opened, from the outside in, until a field is on the screen: the tab of a row of tabs (by its place), the row of a list. */
+/**
+ * What has to be opened, from the outside in, until a field is on the screen: the tab of a row of tabs (by its place),
+ * the row of a list.
+ */
 export type Step = { kind: 'tab'; index: number } | { kind: 'row'; id: string };
 
-/** The way to a field from the top of the form; null when the form does not have it. Rows have the id that Payload gives them. */
+/**
+ * The way to a field from the top of the form; null when the form does not have it. Rows have the id that Payload gives
+ * them.
+ */
 export function wayTo(fields: readonly FieldShape[], path: string): Step[] | null {
   return search(fields, path.split('.'), '');
 }

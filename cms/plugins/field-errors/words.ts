@@ -1,6 +1,9 @@
 export type FieldError = { path: string; label: string; message: string };
 
-/** The notice over the form, and the message of the API: each field by its name with the reason, one on a line; at most twelve are told. */
+/**
+ * The notice over the form, and the message of the API: each field by its name with the reason, one on a line; at most
+ * twelve are told.
+ */
 export function refusalWords(errors: readonly FieldError[]): string {
   const [first] = errors;
   if (!first) return 'No se guardó: hay campos por corregir.';

@@ -187,7 +187,10 @@ function print(command: ImportCommand, { report, counts, summary, mainTarget, un
   write(summary);
 }
 
-/** Undoes an import of the history from the command line; prints what was taken back. Throws `ImportFileError` naming what stands on it. */
+/**
+ * Undoes an import of the history from the command line; prints what was taken back. Throws `ImportFileError` naming
+ * what stands on it.
+ */
 export async function runUndo({ id, payload }: { id: string; payload: Payload }): Promise<void> {
   const { removed, restored } = await undoImport({
     payload,

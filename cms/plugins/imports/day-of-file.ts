@@ -19,8 +19,8 @@ export function checkedDay(text: string): string {
 
 /**
  * The day of a file's data when nobody gave one: a date in its name (`DataSet-Obras-Publicas 28-02-2026.xlsx`,
- * `2026-02-28`), else that it was read: the day it was last changed, in Lima; both marked as such. The same file always gives
- * the same day.
+ * `2026-02-28`), else that it was read: the day it was last changed, in Lima; both marked as such. The same file always
+ * gives the same day.
  */
 export async function dayOfFile(path: string): Promise<string> {
   return dayToldByName(basename(path)) ?? dayOnlyRead((await stat(path)).mtime);
@@ -42,8 +42,8 @@ export function dayToldByName(name: string): string | null {
 }
 
 /**
- * The day `YYYY-MM-DD` of what `dayOfFile` gives; whether it is only that on which the file was had (`isDayRead`), or nobody said it
- * of the data but the name or the day of the file (`isDayOfFile`).
+ * The day `YYYY-MM-DD` of what `dayOfFile` gives; whether it is only that on which the file was had (`isDayRead`), or
+ * nobody said it of the data but the name or the day of the file (`isDayOfFile`).
  */
 export function dayOfData(told: string): { asOf: string; isDayRead: boolean; isDayOfFile: boolean } {
   const isDayRead = told.startsWith(READ);

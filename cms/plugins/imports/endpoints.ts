@@ -45,9 +45,10 @@ const ConfirmQuery = z.object({
 });
 
 /**
- * `GET formats`, `GET pending`, `POST preview` (raw file as body; format `auto` recognises it), `GET :id/progress`, `POST :id/review`
- * and `POST :id/confirm` (answers as body), `POST :id/cancel`, `POST :id/undo`, `GET :id/report`, `GET :id/changes`, all below
- * `/api/imports/`. Who may create what a format is about may import it; the history is for all staff.
+ * `GET formats`, `GET pending`, `POST preview` (raw file as body; format `auto` recognises it), `GET :id/progress`,
+ * `POST :id/review` and `POST :id/confirm` (answers as body), `POST :id/cancel`, `POST :id/undo`, `GET :id/report`,
+ * `GET :id/changes`, all below `/api/imports/`. Who may create what a format is about may import it; the history is for
+ * all staff.
  */
 export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
   const files = importFiles(dataDir);

@@ -1,4 +1,7 @@
-/** A file that cannot be imported at all: the message says in Spanish what, where and how to mend it. Nothing was changed. */
+/**
+ * A file that cannot be imported at all: the message says in Spanish what, where and how to mend it. Nothing was
+ * changed.
+ */
 export class ImportFileError extends Error {
   override name = 'ImportFileError';
 }

@@ -29,7 +29,10 @@ const ImportRun = z.object({
 });
 type ImportRun = z.infer<typeof ImportRun>;
 
-/** One preview or import: of all nodes, the one that has the file does it, and one at a time. One whose process died is closed by what became of it. */
+/**
+ * One preview or import: of all nodes, the one that has the file does it, and one at a time. One whose process died is
+ * closed by what became of it.
+ */
 export const importRun = ({ payload, options }: { payload: Payload; options: ImportsOptions }): RunKind<ImportRun> => {
   const files = importFiles(options.dataDir);
   return {
@@ -57,9 +60,9 @@ export const importRun = ({ payload, options }: { payload: Payload; options: Imp
 };
 
 /**
- * Says of an import whose process died what became of it. One that was written whole says so already, in the transaction of its rows. Of one
- * whose transaction went with its process nothing is left, and it waits again to be confirmed; of one without (by parts, or on a MongoDB that
- * is no replica set) what was noted can be undone.
+ * Says of an import whose process died what became of it. One that was written whole says so already, in the
+ * transaction of its rows. Of one whose transaction went with its process nothing is left, and it waits again to be
+ * confirmed; of one without (by parts, or on a MongoDB that is no replica set) what was noted can be undone.
  */
 async function closeAbandoned({
   payload,

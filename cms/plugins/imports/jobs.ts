@@ -42,7 +42,9 @@ export function importFiles(dataDir: string): ImportFiles {
   };
 }
 
-/** Writes a request's body to a file, refusing it as soon as it passes the limit. Old uploads that nobody confirmed go. */
+/**
+ * Writes a request's body to a file, refusing it as soon as it passes the limit. Old uploads that nobody confirmed go.
+ */
 export async function receiveUpload({
   body,
   path,

@@ -10,7 +10,10 @@ const Totals = z.object({
   rows: z.number(),
   sums: z.record(z.string(), z.object({ count: z.number(), sum: z.number() })),
 });
-/** What a file added up to: per measure and currency, how many amounts and their sum. Currencies are never summed together. */
+/**
+ * What a file added up to: per measure and currency, how many amounts and their sum. Currencies are never summed
+ * together.
+ */
 export type Totals = z.infer<typeof Totals>;
 
 /** Fewer amounts than these say nothing of a whole register. */
@@ -97,13 +100,16 @@ export async function lastTotals({
 }
 
 /**
- * Said of the first file of a source: nothing shows yet whether it is whole. No least number of rows is asked of it, since an extract of one
- * district is as honest as the register; from the second on it is compared with the one before.
+ * Said of the first file of a source: nothing shows yet whether it is whole. No least number of rows is asked of it,
+ * since an extract of one district is as honest as the register; from the second on it is compared with the one before.
  */
 export const firstOfSource = (rows: number): string =>
   `Es el primer archivo de esta fuente: sus filas (${numberWords(rows)}) y sus sumas no se pueden comparar con otro. Revise que esté completo.`;
 
-/** Asks about a file that is much shorter than the last of its kind or whose amounts are of another size. Unanswered ones only. */
+/**
+ * Asks about a file that is much shorter than the last of its kind or whose amounts are of another size. Unanswered
+ * ones only.
+ */
 export function comparedWithLast({
   now,
   last,

@@ -20,10 +20,15 @@ export const limits = {
   partBytes: 8 * MB,
   /** Sheets of one XLSX. */
   sheets: 200,
-  /** Bytes of an XLSX part of shared texts once inflated, and how many texts: they are held in memory while the sheets are read. */
+  /**
+   * Bytes of an XLSX part of shared texts once inflated, and how many texts: they are held in memory while the sheets
+   * are read.
+   */
   sharedTextBytes: 128 * MB,
   sharedTexts: 2_000_000,
-  /** Characters of XML between two marks, and elements one within another: beyond it a parser would only gather memory. */
+  /**
+   * Characters of XML between two marks, and elements one within another: beyond it a parser would only gather memory.
+   */
   xmlTokenChars: 4 * MB,
   xmlDepth: 64,
   rows: 1_048_576,

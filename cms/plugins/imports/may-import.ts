@@ -21,7 +21,10 @@ export function mayWrite(user: unknown, target: TargetName): boolean {
   return may(user, 'editsEverything') || may(user, keepers[target]);
 }
 
-/** May the user import files of this format? Who may create something of what the format brings, may import that part of it. */
+/**
+ * May the user import files of this format? Who may create something of what the format brings, may import that part of
+ * it.
+ */
 export function mayImport(user: unknown, format: string): boolean {
   const known = formats.find(({ id }) => id === format);
   return (

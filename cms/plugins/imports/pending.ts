@@ -14,7 +14,10 @@ export type PendingImport = {
   uploadedAt: string;
 };
 
-/** The imports «Por confirmar» that the user may go on with, newest first. Those whose file is no longer there are closed. */
+/**
+ * The imports «Por confirmar» that the user may go on with, newest first. Those whose file is no longer there are
+ * closed.
+ */
 export async function pendingImports({
   payload,
   req,

@@ -17,7 +17,10 @@ export type ImportInput = {
   fileName?: string;
   format: string;
   source?: string | undefined;
-  /** Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had, «archivo del YYYY-MM-DD» where its name says it (`dayOfData`). */
+  /**
+   * Day of the data, `YYYY-MM-DD`; «consultado el YYYY-MM-DD» where it is only that on which the file was had, «archivo
+   * del YYYY-MM-DD» where its name says it (`dayOfData`).
+   */
   asOf: string;
   /** Reads, checks and counts everything, writes nothing. */
   isDryRun?: boolean;
@@ -34,7 +37,10 @@ export type ImportInput = {
   answers?: Answers | undefined;
   user?: TypedUser | null;
   onProgress?: (progress: ImportProgress) => void;
-  /** Called when all is written, with the request whose transaction, if there is one, ends next: what it writes stands or falls with the import. */
+  /**
+   * Called when all is written, with the request whose transaction, if there is one, ends next: what it writes stands
+   * or falls with the import.
+   */
   onWritten?: (req: PayloadRequest) => Promise<void>;
 };
 

@@ -7,8 +7,8 @@ export type Reading = { subject: string; says: string; examples: Example[] };
 export type QuestionOption = { value: string; label: string; examples: Example[] };
 
 /**
- * What the file leaves open and only a person knows: nothing is written while one is unanswered. `suggested` is what the
- * preview shows meanwhile; it is never taken as the answer.
+ * What the file leaves open and only a person knows: nothing is written while one is unanswered. `suggested` is what
+ * the preview shows meanwhile; it is never taken as the answer.
  */
 export type Question = { id: string; ask: string; options: QuestionOption[]; suggested: string | null };
 

@@ -14,8 +14,9 @@ import { readJson } from './understand-json.ts';
 export type Recognised = { format: string; label: string; layout: string; columns: number };
 
 /**
- * The formats that a file can be read as, the likeliest first: by its headers (all required ones there), never by its name.
- * A JSON package is told by its root. Throws `ImportFileError` when no format knows it, naming the nearest header.
+ * The formats that a file can be read as, the likeliest first: by its headers (all required ones there), never by its
+ * name. A JSON package is told by its root. Throws `ImportFileError` when no format knows it, naming the nearest
+ * header.
  */
 export async function recogniseFormat(path: string): Promise<Recognised[]> {
   const container = await sniffContainer(path);
@@ -89,7 +90,10 @@ async function recogniseJson(path: string): Promise<Recognised> {
   return { format: format.id, label: format.label, layout: format.id, columns: 0 };
 }
 
-/** The format of a file where one fits clearly better than the others. Throws `ImportFileError` naming those that fit alike. */
+/**
+ * The format of a file where one fits clearly better than the others. Throws `ImportFileError` naming those that fit
+ * alike.
+ */
 export async function onlyFormat(path: string): Promise<string> {
   const [first, second] = await recogniseFormat(path);
   if (!first) throw new ImportFileError('No se reconoce el archivo.');

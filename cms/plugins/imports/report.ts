@@ -5,7 +5,8 @@ import { placeOfRow } from './read/places.ts';
 
 /**
  * `rejected`: the row was not taken. `held`: it waits for a person, since it looks wrong or may repeat what is known.
- * `recognised`: it was taken for a known fact by likeness. `warning`: taken, but one of its cells was not or needs a look.
+ * `recognised`: it was taken for a known fact by likeness. `warning`: taken, but one of its cells was not or needs a
+ * look.
  */
 export type Severity = 'rejected' | 'held' | 'recognised' | 'warning';
 export type Finding = {
@@ -84,7 +85,10 @@ export const severityWords: Record<Severity, string> = {
   warning: 'aviso',
 };
 
-/** The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run are defused. */
+/**
+ * The findings as CSV (UTF-8 with BOM, RFC 4180) with row, column, value and reason; cells that a spreadsheet would run
+ * are defused.
+ */
 export function reportCsv(report: Pick<Report, 'findings'>): string {
   const lines = report.findings.map(({ severity, row, sheet, column, value, reason }) => [
     severityWords[severity],

@@ -27,7 +27,10 @@ const nouns: Record<Target, { one: Wording; many: Wording }> = {
   },
 };
 
-/** `shown`: works and processes of the file, created or known, that the portal shows; null where that does not depend on an entity. */
+/**
+ * `shown`: works and processes of the file, created or known, that the portal shows; null where that does not depend on
+ * an entity.
+ */
 export type ImportCounts = {
   read: number;
   rejected: number;
@@ -60,8 +63,8 @@ export function summaryLine(target: TargetName, counts: ImportCounts): string {
 }
 
 /**
- * What the last line leaves open, null when nothing: `22 filas completan a otras de la misma obra. El portal muestra 6 de 28 obras:
- * solo lo publicado de las entidades nombradas en su configuración.`
+ * What the last line leaves open, null when nothing:
+ * `22 filas completan a otras de la misma obra. El portal muestra 6 de 28 obras: solo lo publicado de las entidades nombradas en su configuración.`
  */
 function rowsLine(target: TargetName, counts: ImportCounts): string | null {
   const main = mainCollection(target, counts);

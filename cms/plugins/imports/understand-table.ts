@@ -162,7 +162,10 @@ async function readRows({ table, layout, top, report, staging, rules, progress }
 /** Rows without a key of which the amounts are looked at too. */
 const MOST_KEYLESS = 2000;
 
-/** A row that cannot be taken for its first cell says what is wrong with its amounts as well, now that it is known how they are written. */
+/**
+ * A row that cannot be taken for its first cell says what is wrong with its amounts as well, now that it is known how
+ * they are written.
+ */
 function tellAmounts({
   row,
   layout,

@@ -23,7 +23,10 @@ export type UnderstandInput = {
   onProgress?: ((progress: { bytes: number; rows: number }) => void) | undefined;
 };
 
-/** A file read to its end and understood, with nothing written yet. `records` may be walked more than once; `close` must be called. */
+/**
+ * A file read to its end and understood, with nothing written yet. `records` may be walked more than once; `close` must
+ * be called.
+ */
 export type UnderstoodFile = {
   format: Format;
   /** Name of the layout, for comparing with the last file of the same. */
@@ -45,8 +48,8 @@ export type UnderstoodFile = {
 };
 
 /**
- * Reads a file of one of the formats. What only a person knows comes back as `understanding.questions`; records then follow the
- * suggestion. Throws `ImportFileError` when the file is not what it says; nothing was changed then.
+ * Reads a file of one of the formats. What only a person knows comes back as `understanding.questions`; records then
+ * follow the suggestion. Throws `ImportFileError` when the file is not what it says; nothing was changed then.
  */
 export async function understandFile(input: UnderstandInput): Promise<UnderstoodFile> {
   const format = formatById(input.format);

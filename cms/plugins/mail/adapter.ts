@@ -9,8 +9,8 @@ import type { MailSettings } from '../../environment.ts';
 const closed = { disableFileAccess: true, disableUrlAccess: true };
 
 /**
- * Payload's e-mail adapter: by SMTP with the given server or, without one, each mail as a file `.eml` in `DATA_DIR/mail`
- * that any mail program opens. Nothing is sent to a host that the settings do not name.
+ * Payload's e-mail adapter: by SMTP with the given server or, without one, each mail as a file `.eml` in
+ * `DATA_DIR/mail` that any mail program opens. Nothing is sent to a host that the settings do not name.
  */
 export async function mailAdapter(settings: MailSettings): Promise<EmailAdapter> {
   const { fromAddress: defaultFromAddress, fromName: defaultFromName, directory, smtpUrl } = settings;
@@ -41,8 +41,10 @@ export async function mailAdapter(settings: MailSettings): Promise<EmailAdapter>
 }
 
 /**
- * Mails of the queue carry a Message-ID and are waited for. Those that Payload sends itself (a forgotten password) leave in the
- * background: neither the time it takes nor an error of the mail server may tell which addresses have an account (SE-1).
+ * Mails of the queue carry a Message-ID and are waited for. Those that Payload sends itself (a forgotten password)
+ * leave in the
+ * background: neither the time it takes nor an error of the mail server may tell which addresses have an account
+ * (SE-1).
  */
 function withoutWaiting(adapter: EmailAdapter): EmailAdapter {
   return (args) => {

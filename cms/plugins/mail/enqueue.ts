@@ -23,7 +23,10 @@ export type Mail = {
 /** Wakes the sender of this process. Who queues in a transaction calls it once that is committed. */
 export const nudgeMailer = (): void => nudge(MAILS);
 
-/** Queues a mail, which bears the identifier of the request that caused it, in the transaction of `req` when one is given. Returns false when one with this key is there already. */
+/**
+ * Queues a mail, which bears the identifier of the request that caused it, in the transaction of `req` when one is
+ * given. Returns false when one with this key is there already.
+ */
 export async function enqueueMail({
   payload,
   mail,

@@ -35,8 +35,8 @@ const QueuedMail = z.object({
 type QueuedMail = z.infer<typeof QueuedMail>;
 
 /**
- * Sends every mail that is due, one after the other. Each is claimed by compare-and-set in the name of `holder` before it leaves, so that
- * of several senders one has it. Returns how many the server accepted.
+ * Sends every mail that is due, one after the other. Each is claimed by compare-and-set in the name of `holder` before
+ * it leaves, so that of several senders one has it. Returns how many the server accepted.
  */
 export async function sendDue({
   payload,
@@ -173,7 +173,10 @@ async function sendOne({
 type MailChange = Record<string, unknown> & { state: MailState };
 const erasedText = { subject: '', text: '', html: '', headers: {} };
 
-/** Mails that a sender left in the middle wait again: the server may have one of them already, under the same Message-ID. Call it when nobody sends. */
+/**
+ * Mails that a sender left in the middle wait again: the server may have one of them already, under the same
+ * Message-ID. Call it when nobody sends.
+ */
 export async function releaseInterrupted(payload: Payload): Promise<void> {
   const { docs } = await payload.db.find<{ id: string; holder?: string | null }>({
     collection: OUTGOING_MAIL,
@@ -206,7 +209,10 @@ export async function eraseOldFiles(directory: string, now: Date = new Date()): 
   }
 }
 
-/** The mail server refuses for good with 5xx (RFC 5321, 4.2.1); but a wrong password or a refused greeting may be mended. */
+/**
+ * The mail server refuses for good with 5xx (RFC 5321, 4.2.1); but a wrong password or a refused greeting may be
+ * mended.
+ */
 function isPermanent(error: unknown): boolean {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
   return typeof responseCode === 'number' && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE');

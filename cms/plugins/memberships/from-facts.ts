@@ -12,9 +12,10 @@ const BATCH = 500;
 type Given = { organization: string; work: string; role: WorkRole };
 
 /**
- * Until memberships came, the contractor and the supervisor that a work names could read its drafts and report on it. Gives each of them a
- * membership in that work, without days, so that nobody loses access; consortia do not reach their members. Does nothing from the second
- * opening on. May begin again where it was cut short, and beside another node: what stands already is left. Returns how many it gave.
+ * Until memberships came, the contractor and the supervisor that a work names could read its drafts and report on it.
+ * Gives each of them a membership in that work, without days, so that nobody loses access; consortia do not reach their
+ * members. Does nothing from the second opening on. May begin again where it was cut short, and beside another node:
+ * what stands already is left. Returns how many it gave.
  */
 export async function giveFromFacts(payload: Payload): Promise<number> {
   if ((await payload.kv.get(DONE)) !== null) return 0;

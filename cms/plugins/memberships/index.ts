@@ -1,7 +1,10 @@
 import type { Config } from 'payload';
 import { giveFromFacts } from './from-facts.ts';
 
-/** Who takes part in which work: what older installations knew as facts becomes memberships once, when they are opened. See README.md. */
+/**
+ * Who takes part in which work: what older installations knew as facts becomes memberships once, when they are opened.
+ * See README.md.
+ */
 export const membershipsPlugin = (config: Config): Config => ({
   ...config,
   onInit: async (payload) => {

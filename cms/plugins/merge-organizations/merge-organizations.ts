@@ -11,9 +11,9 @@ const pageOf = ({ key, standing }: Organization): string | null =>
   key && standing === 'named' ? `/proveedores/${key}/` : null;
 
 /**
- * Makes one organisation of two, in the transaction of `req`: whatever names `from` names `into`, which gains its names and the facts
- * that it lacks; `from` goes and its address leads on. Returns how many documents moved. Throws `APIError` (404, 422) when they cannot
- * be one; the caller undoes the transaction on any error.
+ * Makes one organisation of two, in the transaction of `req`: whatever names `from` names `into`, which gains its names
+ * and the facts that it lacks; `from` goes and its address leads on. Returns how many documents moved. Throws
+ * `APIError` (404, 422) when they cannot be one; the caller undoes the transaction on any error.
  */
 export async function mergeOrganizations({
   req,

@@ -18,8 +18,9 @@ export function whyNotOne({ leaving, staying }: { leaving: Identity; staying: Id
 export const isKeptInActivity = ({ standing }: Partial<Organization>): boolean => standing === 'named';
 
 /**
- * What the one that stays gains: the names of the other as other names, its roles, members and executing units, and single facts that it
- * lacks. What it says itself stays. `aliases` keep the history of names, by which imports go on recognising it. Pure.
+ * What the one that stays gains: the names of the other as other names, its roles, members and executing units, and
+ * single facts that it lacks. What it says itself stays. `aliases` keep the history of names, by which imports go on
+ * recognising it. Pure.
  */
 export function mergedIdentity({ leaving, staying }: { leaving: Identity; staying: Identity }): Partial<Organization> {
   const names = [...(staying.aliases ?? []), leaving.name, leaving.shortName, ...(leaving.aliases ?? [])].filter(

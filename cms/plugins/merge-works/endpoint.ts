@@ -21,7 +21,10 @@ export const mergeWorksEndpoints = mergeEndpoints({
   words: { notAllowed: NOT_ALLOWED, missingInto: 'Diga en «into» el identificador de la obra que queda.' },
 });
 
-/** `GET /api/projects/codes/taken?field=cui&value=2673653&not=<id>`: `{ other }`, the other work that has the code, null when it is free. */
+/**
+ * `GET /api/projects/codes/taken?field=cui&value=2673653&not=<id>`: `{ other }`, the other work that has the code, null
+ * when it is free.
+ */
 export const takenEndpoint: Endpoint = {
   path: '/codes/taken',
   method: 'get',

@@ -12,9 +12,9 @@ import { moveAllReferences } from '../move-references/move-references.ts';
 import { refuseTwins } from './refuse-twins.ts';
 
 /**
- * Makes one work of two, in the transaction of `req`: what hangs on `from` moves to `into`, with the facts that `into` lacks; `from` goes
- * and its address leads to that of `into`. Returns how many documents moved. Throws `APIError` (404, 422) before anything is written
- * when they cannot be one; the caller undoes the transaction on any error.
+ * Makes one work of two, in the transaction of `req`: what hangs on `from` moves to `into`, with the facts that `into`
+ * lacks; `from` goes and its address leads to that of `into`. Returns how many documents moved. Throws `APIError` (404,
+ * 422) before anything is written when they cannot be one; the caller undoes the transaction on any error.
  */
 export async function mergeWorks({
   req,
@@ -61,7 +61,10 @@ export async function mergeWorks({
   return { moved };
 }
 
-/** The newest version of a work. A draft above what is published is refused: what nobody has approved would go out with the merge. */
+/**
+ * The newest version of a work. A draft above what is published is refused: what nobody has approved would go out with
+ * the merge.
+ */
 async function readWork(req: PayloadRequest, id: string): Promise<Project> {
   const shared = {
     collection: 'projects',

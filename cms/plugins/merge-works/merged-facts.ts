@@ -22,8 +22,8 @@ const own = new Set([
 const ofTheState = new Set(['statusAsOf', 'stoppageCause', 'stoppedSince', 'situation']);
 
 /**
- * What the work that stays gains: rows of lists (figures, stages, disputes, photos) without an equal one, single facts that it lacks,
- * and the internal notes. What it says itself stays as it is.
+ * What the work that stays gains: rows of lists (figures, stages, disputes, photos) without an equal one, single facts
+ * that it lacks, and the internal notes. What it says itself stays as it is.
  */
 export function mergedFacts({ leaving, staying }: { leaving: Project; staying: Project }): Partial<Project> {
   const gained: Record<string, unknown> = {};

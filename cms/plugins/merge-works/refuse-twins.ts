@@ -3,7 +3,10 @@ import { reportKindWords, type ReportKind } from '../../../collections/progress-
 
 type Row = { id: string } & Record<string, unknown>;
 
-/** A work has one report a month and author, and one concession file: with two somebody must choose first. Throws `APIError` (422). */
+/**
+ * A work has one report a month and author, and one concession file: with two somebody must choose first. Throws
+ * `APIError` (422).
+ */
 export async function refuseTwins({
   req,
   from,

@@ -4,16 +4,20 @@ import { isRecord, type FieldShape } from '../editing/core/fields.ts';
 import { threeWay } from '../editing/core/three-way.ts';
 
 type Document = Record<string, unknown>;
-/** What the document that goes says and the one that stays will not: the text of both. `path` and `label` as in `Difference`. */
+/**
+ * What the document that goes says and the one that stays will not: the text of both. `path` and `label` as in
+ * `Difference`.
+ */
 export type Told = { path: string; label: string; leaving: string; staying: string };
 
 /** What the system keeps of a document, which nobody chose. */
 const bySystem: readonly string[] = ['confirmedWarnings', 'confirmations', 'changedBy', 'changedById', 'search'];
 
 /**
- * What uniting loses: compared is the document that goes with the one that stays as it will be, so that a list of which both parts are kept, or a fact that
- * was taken over, is not told as lost, and one that is not taken over is, whether the other says something else or nothing. `apart`: fields whose content
- * is kept elsewhere (names as other names, notes joined). Pure.
+ * What uniting loses: compared is the document that goes with the one that stays as it will be, so that a list of which
+ * both parts are kept, or a fact that was taken over, is not told as lost, and one that is not taken over is, whether
+ * the other says something else or nothing. `apart`: fields whose content is kept elsewhere (names as other names,
+ * notes joined). Pure.
  */
 export function lostIn({
   fields,

@@ -37,7 +37,8 @@ export function requireMerger({
 }
 
 /**
- * In the transaction of `req`: may this person delete `from` and change `into`, and are both as they were read? `data`: the body, with
+ * In the transaction of `req`: may this person delete `from` and change `into`, and are both as they were read? `data`:
+ * the body, with
  * `_bases: { "<id>": "<updatedAt>" }` for both. Throws 403, 428, 409; what does not exist is left to the caller.
  */
 export async function requireBothVersions({ req, slug, from, into, data }: Merging & { data: unknown }): Promise<void> {

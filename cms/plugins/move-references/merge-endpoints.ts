@@ -28,9 +28,10 @@ type Merging = {
 };
 
 /**
- * `POST /api/<collection>/:id/merge` with `{"into":"<id>","reason":"…","_bases":{…}}`: the document of the address becomes part of the other. For who edits
- * and deletes such documents (matrix), on the versions of both that `_bases` names. Answers `{ id, path, moved }` of the one that stays; 403, 404, 409, 422
- * or 428 with the reason in Spanish, and then nothing was changed. `GET` of it with `?into=<id>`: `BeforeMerging`.
+ * `POST /api/<collection>/:id/merge` with `{"into":"<id>","reason":"…","_bases":{…}}`: the document of the address
+ * becomes part of the other. For who edits and deletes such documents (matrix), on the versions of both that `_bases`
+ * names. Answers `{ id, path, moved }` of the one that stays; 403, 404, 409, 422 or 428 with the reason in Spanish, and
+ * then nothing was changed. `GET` of it with `?into=<id>`: `BeforeMerging`.
  */
 export function mergeEndpoints({ slug, rule, words, unite }: Merging): Endpoint[] {
   const door = (req: PayloadRequest): string => {

@@ -15,9 +15,10 @@ type VersionRow = { id: string; parent: string; latest?: boolean | null; version
 type Moving = { req: PayloadRequest; target: CollectionSlug; from: string; into: string; reason: string | null };
 
 /**
- * Whatever names `from` names `into` afterwards: every collection and global of the configuration, drafts, versions and what lies in the
- * trash, each with its outbox row and its act, in the transaction of `req`. Written straight to the database: nothing is published by it,
- * and the steps of approval do not apply. Returns how many documents moved; throws `APIError` (422) when two budget lines would be one.
+ * Whatever names `from` names `into` afterwards: every collection and global of the configuration, drafts, versions and
+ * what lies in the trash, each with its outbox row and its act, in the transaction of `req`. Written straight to the
+ * database: nothing is published by it, and the steps of approval do not apply. Returns how many documents moved;
+ * throws `APIError` (422) when two budget lines would be one.
  */
 export async function moveAllReferences(moving: Moving): Promise<number> {
   const { req, target } = moving;
@@ -93,7 +94,8 @@ async function moveIn({
   for (const row of rows.values()) {
     const changes = { ...changesOf(row), ...stampOf(req), updatedAt: at };
     if (collection === 'budget-lines') await refuseTwinLine({ req, key: changes, id: row.id });
-    // The whole of it: SQLite inserts and then finds the row there when lists change, and what is required must be said.
+    // The whole of it: SQLite inserts and then finds the row there when lists change, and what is required must be
+    // said.
     await db.updateOne({ collection, id: row.id, data: { ...row, ...changes }, req });
     activities.push({ act: 'merge', collection, document: row, before: row, after: { ...row, ...changes }, reason });
     touched.add(row.id);
@@ -145,7 +147,9 @@ async function refuseTwinLine({
     );
 }
 
-/** The changes with the natural key that follows from them: who pays for what in a year, which work reports in a month. */
+/**
+ * The changes with the natural key that follows from them: who pays for what in a year, which work reports in a month.
+ */
 function withKey({
   collection,
   document,

@@ -4,8 +4,9 @@ type Data = Record<string, unknown>;
 type Move = { from: string; into: string };
 
 /**
- * The top-level fields of a stored document in which `from` stood, with `into` in its place, at any depth: lists, groups, arrays, blocks,
- * fields for several collections, rich texts. In a list each is named once, and a document never names itself. Empty: nothing changes. Pure.
+ * The top-level fields of a stored document in which `from` stood, with `into` in its place, at any depth: lists,
+ * groups, arrays, blocks, fields for several collections, rich texts. In a list each is named once, and a document
+ * never names itself. Empty: nothing changes. Pure.
  */
 export function pointed({
   fields,

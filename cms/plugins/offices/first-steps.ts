@@ -151,7 +151,10 @@ const firstReport = firstOf(
   'progress-reports',
   ['create', 'submit', 'update'],
 );
-/** Done too where the organisation has reported already, whoever of it did: what was brought in has no activity of a person. */
+/**
+ * Done too where the organisation has reported already, whoever of it did: what was brought in has no activity of a
+ * person.
+ */
 const ownReport: Step = {
   ...firstReport,
   isDone: async (input) => {

@@ -42,7 +42,10 @@ export function writes({ role, slug, matrix }: { role: Role; slug: string; matri
   });
 }
 
-/** Collections and globals that the role's menu offers: what it writes and what it consults, never a list that is always empty or refused. */
+/**
+ * Collections and globals that the role's menu offers: what it writes and what it consults, never a list that is always
+ * empty or refused.
+ */
 export function menuOf({ role, matrix }: { role: Role; matrix: Matrix }): ReadonlySet<string> {
   const slugs = [...matrix.keys()].filter((slug) => !slug.startsWith('payload-'));
   // Who changes nothing, of the house or of its control.

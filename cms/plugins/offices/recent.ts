@@ -13,7 +13,10 @@ const SHOWN = 8;
 /** What is listed of to whoever writes nothing of it. */
 const consulted = new Set<string>(['projects', 'control-reports', 'contracting-processes']);
 
-/** The documents of the collections that the user writes (of who only reads: works and control reports), last changed first. */
+/**
+ * The documents of the collections that the user writes (of who only reads: works and control reports), last changed
+ * first.
+ */
 export async function recentDocuments({
   payload,
   user,

@@ -3,7 +3,10 @@ import { searchText } from '../../../collections/fields/search-text.ts';
 
 const SEARCH = 'search';
 
-/** The filter with every «like» on the title or on the search text made blind to accents and capitals. `title` is the field that lists show. */
+/**
+ * The filter with every «like» on the title or on the search text made blind to accents and capitals. `title` is the
+ * field that lists show.
+ */
 export function withoutAccents(where: Where, title: string): Where {
   const parts = Object.entries(where).map(([name, condition]): Where => {
     if (Array.isArray(condition)) return { [name]: condition.map((part) => withoutAccents(part, title)) };
@@ -16,7 +19,10 @@ export function withoutAccents(where: Where, title: string): Where {
   return parts.length === 1 ? (parts[0] ?? {}) : parts.length === 0 ? {} : { and: parts };
 }
 
-/** Before a reading with a person's rights: searches by title find by the search text too. For collections that have one. */
+/**
+ * Before a reading with a person's rights: searches by title find by the search text too. For collections that have
+ * one.
+ */
 export const searchWithoutAccents =
   (title: string): CollectionBeforeOperationHook =>
   ({ args, operation, overrideAccess }) => {

@@ -6,7 +6,10 @@ import { withSearchColumn } from './search-column.ts';
 
 const PICKER = '/cms/plugins/pickers/screen/Picker.tsx#Picker';
 
-/** Searches without accents and pickers with the own entity first. After the plugins that add collections and limits. See README.md. */
+/**
+ * Searches without accents and pickers with the own entity first. After the plugins that add collections and limits.
+ * See README.md.
+ */
 export const pickersPlugin = (config: Config): Config => ({
   ...config,
   collections: (config.collections ?? []).map((collection) =>

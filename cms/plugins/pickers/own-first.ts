@@ -64,7 +64,10 @@ type FindArgs = {
 
 const plans = new WeakMap<PayloadRequest, Plan>();
 
-/** Of how many pages the own part is, and which part a page of the whole shows: the own pages come first, the last of them with the first page of the others behind it, then the others' second. */
+/**
+ * Of how many pages the own part is, and which part a page of the whole shows: the own pages come first, the last of
+ * them with the first page of the others behind it, then the others' second.
+ */
 export function partOf({ page, limit, ownTotal }: { page: number; limit: number; ownTotal: number }): {
   isOwnPart: boolean;
   isLastOfOwn: boolean;
@@ -78,7 +81,10 @@ export function partOf({ page, limit, ownTotal }: { page: number; limit: number;
   };
 }
 
-/** Turns the order `own-first` into one that the database knows, and the page into a page of the own or of the other documents. */
+/**
+ * Turns the order `own-first` into one that the database knows, and the page into a page of the own or of the other
+ * documents.
+ */
 export const readOwnFirst =
   (slug: OwnPickerSlug): CollectionBeforeOperationHook =>
   async ({ args, operation, req }) => {

@@ -3,7 +3,10 @@ import { searchField } from '../../../collections/fields/common.ts';
 import { officeOf } from '../../../collections/fields/office.ts';
 import { searchText } from '../../../collections/fields/search-text.ts';
 
-/** Is its search text what its search box looks in (title and `listSearchableFields`)? Works, organisations and processes write their own, with codes and other names. */
+/**
+ * Is its search text what its search box looks in (title and `listSearchableFields`)? Works, organisations and
+ * processes write their own, with codes and other names.
+ */
 export const isPlainlySearched = (collection: Pick<CollectionConfig, 'custom'>): boolean =>
   officeOf(collection).isFoundByWords === true;
 

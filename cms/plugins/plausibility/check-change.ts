@@ -22,9 +22,10 @@ import { reviewOf } from './review.ts';
 import { noteConfirmed } from './note-confirmed.ts';
 
 /**
- * What a person writes is asked for its plausibility before anything is stored, from the form as from the API. Throws `ValidationError`
- * (400, the error on its field) for what cannot be and for what the portal could not show, and `APIError` (422, `data.warnings`) for what needs a reason that the body's
- * `confirmations` does not give. Importers ask the same rules (`collections/plausibility`) of their rows; what has no person is let through.
+ * What a person writes is asked for its plausibility before anything is stored, from the form as from the API. Throws
+ * `ValidationError` (400, the error on its field) for what cannot be and for what the portal could not show, and
+ * `APIError` (422, `data.warnings`) for what needs a reason that the body's `confirmations` does not give. Importers
+ * ask the same rules (`collections/plausibility`) of their rows; what has no person is let through.
  */
 export const checkChange: CollectionBeforeChangeHook = async ({
   data,
@@ -83,7 +84,9 @@ export const checkGlobalChange: GlobalBeforeChangeHook = async ({ data, original
   return data;
 };
 
-/** What was confirmed with this change is noted in the list of activities. (`doc` lacks what its writer may not read.) */
+/**
+ * What was confirmed with this change is noted in the list of activities. (`doc` lacks what its writer may not read.)
+ */
 export const noteAfterChange: CollectionAfterChangeHook = async ({ data, doc, previousDoc, collection, req }) => {
   const before = confirmedOf(previousDoc?.['confirmedWarnings']).length;
   for (const confirmed of confirmedOf(data?.['confirmedWarnings'] ?? doc['confirmedWarnings']).slice(before))
@@ -115,7 +118,10 @@ type Asked = {
   req: PayloadRequest;
 };
 
-/** The confirmed warnings that the document keeps from now on; null where nothing was added. Throws 422 while one waits for its reason. */
+/**
+ * The confirmed warnings that the document keeps from now on; null where nothing was added. Throws 422 while one waits
+ * for its reason.
+ */
 function confirmedWith({ warnings, given, known, isAsked, req }: Asked): ConfirmedWarning[] | null {
   const { open, confirmed } = sortWarnings({ warnings, confirmations: readConfirmations(given), known });
   if (open.length > 0 && isAsked) throw openWarnings(open);
@@ -141,7 +147,10 @@ function readConfirmations(given: unknown): Confirmation[] {
   return result.data;
 }
 
-/** 422 with the warnings. The words are a whole sentence without colon or comma at which the form's notice would break it. Each also as the error of the form's field `confirmations`, one on a line as `code · message`. */
+/**
+ * 422 with the warnings. The words are a whole sentence without colon or comma at which the form's notice would break
+ * it. Each also as the error of the form's field `confirmations`, one on a line as `code · message`.
+ */
 function openWarnings(open: readonly Finding[]): APIError {
   const warnings = open.map(({ code, path, message }) => ({ code, path, message }));
   const count =

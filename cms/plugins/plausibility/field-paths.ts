@@ -1,4 +1,7 @@
-/** Where a field of a public view comes from, when it is not named like the field of the form. Matched from the left; `$1` is what the pattern holds. */
+/**
+ * Where a field of a public view comes from, when it is not named like the field of the form. Matched from the left;
+ * `$1` is what the pattern holds.
+ */
 const moved: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^dates\.viability$/, 'viabilityDate'],
   [/^dates\.(\w+)$/, '$1'],

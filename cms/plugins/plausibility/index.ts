@@ -30,7 +30,9 @@ const fields: Field[] = [
   },
 ];
 
-/** Asks the rules of `collections/plausibility` of all that a person writes, in forms and over the API. See README.md. */
+/**
+ * Asks the rules of `collections/plausibility` of all that a person writes, in forms and over the API. See README.md.
+ */
 export const plausibilityPlugin =
   () =>
   (config: Config): Config => ({

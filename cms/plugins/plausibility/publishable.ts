@@ -17,8 +17,9 @@ const context: PublishContext = { entityIds: new Everything(), image: () => null
 export type Problem = { path: string; message: string };
 
 /**
- * What would keep the portal from showing the document, put through the very view that the projector uses: each problem on its field. Fields
- * that the form itself requires and that are empty are left to it. Empty when it can be shown, or when nothing of it is public.
+ * What would keep the portal from showing the document, put through the very view that the projector uses: each problem
+ * on its field. Fields that the form itself requires and that are empty are left to it. Empty when it can be shown, or
+ * when nothing of it is public.
  */
 export function publishingProblems({
   collection,

@@ -22,7 +22,10 @@ const replaced = (value: unknown): unknown => {
   return typeof value === 'string' || typeof value === 'number' ? standIn(value) : value;
 };
 
-/** The document with each related one as a shown stand-in, so that its own values can be put through its public view without a query. */
+/**
+ * The document with each related one as a shown stand-in, so that its own values can be put through its public view
+ * without a query.
+ */
 export function withStandIns(fields: readonly FlattenedField[], data: Data): Data {
   const copy: Data = { ...data };
   for (const field of fields) {

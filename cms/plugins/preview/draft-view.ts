@@ -23,8 +23,8 @@ type DraftInput = {
 };
 
 /**
- * The public view of a document as it would be if it were published now: the last draft or, with `unsaved`, what stands in the form.
- * Read with the rights of who asks; throws Payload's own error when they may not.
+ * The public view of a document as it would be if it were published now: the last draft or, with `unsaved`, what stands
+ * in the form. Read with the rights of who asks; throws Payload's own error when they may not.
  */
 export async function draftView({ req, slug, id, files, unsaved = null }: DraftInput): Promise<DraftView> {
   const { payload, user } = req;

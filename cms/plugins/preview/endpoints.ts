@@ -18,7 +18,10 @@ import type { PreviewOptions } from './types.ts';
 const Unsaved = z.object({ data: z.record(z.string(), z.unknown()) });
 const FILE_PATH = /^(_astro|media|geo|pagefind)(\/[A-Za-z0-9_@.-]+)+$|^icono\.svg$/;
 
-/** `GET` and `POST /api/vista-previa/<collection>/<id>` (the draft; what stands in the form), `GET /api/vista-previa/portal/<file>`. */
+/**
+ * `GET` and `POST /api/vista-previa/<collection>/<id>` (the draft; what stands in the form),
+ * `GET /api/vista-previa/portal/<file>`.
+ */
 export function previewEndpoints(options: PreviewOptions): Endpoint[] {
   const previewDir = join(/* turbopackIgnore: true */ options.dataDir, 'preview');
   const files = publicFiles({ directory: join(/* turbopackIgnore: true */ previewDir, 'media'), source: options });

@@ -7,8 +7,8 @@ const VALID_MS = 30_000;
 const TIMEOUT_MS = 15_000;
 
 /**
- * Asks the renderer for a page with these rows in front. They pass through a file with a name of 256 random bits that is good for this page
- * and half a minute, and is removed with the answer. Returns the page's HTML and status.
+ * Asks the renderer for a page with these rows in front. They pass through a file with a name of 256 random bits that
+ * is good for this page and half a minute, and is removed with the answer. Returns the page's HTML and status.
  */
 export async function renderDraft({
   path,

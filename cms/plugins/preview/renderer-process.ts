@@ -16,8 +16,9 @@ export type PreviewRenderer = {
 };
 
 /**
- * The renderer of previews: the built portal in a process of its own, started by the first preview and ended after ten idle minutes or
- * with the CMS. The public renderer never has a draft, since only this one knows the folder of previews.
+ * The renderer of previews: the built portal in a process of its own, started by the first preview and ended after ten
+ * idle minutes or with the CMS. The public renderer never has a draft, since only this one knows the folder of
+ * previews.
  */
 export function previewRenderer({
   publishedDb,

@@ -1,11 +1,14 @@
 import { PREVIEW_FILES } from './types.ts';
 
-/** Files of the portal that a preview fetches through the CMS; every other address of its own leads to the public portal. */
+/**
+ * Files of the portal that a preview fetches through the CMS; every other address of its own leads to the public
+ * portal.
+ */
 const FILES = /^\/(_astro|media|geo|icono\.svg|pagefind)(\/|$|\.)/;
 
 /**
- * Turns a page of the portal into one that works inside the CMS: its files come from the preview, its links open the public portal
- * in another tab, a bar says that nobody else sees it, and a small script takes over what is typed.
+ * Turns a page of the portal into one that works inside the CMS: its files come from the preview, its links open the
+ * public portal in another tab, a bar says that nobody else sees it, and a small script takes over what is typed.
  */
 export function rewritePage({ html, publicUrl }: { html: string; publicUrl: string }): string {
   const own = (address: string): string =>
@@ -49,8 +52,8 @@ export function problemPage(problem: string): string {
 }
 
 /**
- * Script of the preview: takes what the form sends (only from the CMS itself), asks for the page anew and puts it in place
- * without losing the position.
+ * Script of the preview: takes what the form sends (only from the CMS itself), asks for the page anew and puts it in
+ * place without losing the position.
  */
 export const previewScript = `'use strict';
 const parentWindow = window.opener || (window.parent === window ? null : window.parent);

@@ -5,7 +5,10 @@ import { hasPublicState, publicStates } from './state.ts';
 
 const MOST_IDS = 100;
 
-/** `GET /api/public-state/:slug?ids=a,b`: `{ publicUrl, states: { [id]: PublicState } }` of those that the user may read. */
+/**
+ * `GET /api/public-state/:slug?ids=a,b`: `{ publicUrl, states: { [id]: PublicState } }` of those that the user may
+ * read.
+ */
 export const publicStateEndpoint = (options: PublishingOptions): Endpoint => ({
   path: '/public-state/:slug',
   method: 'get',

@@ -37,7 +37,10 @@ const restoring = {
 const spanish = (config: Config): Record<string, Record<string, string>> =>
   (config.i18n?.translations as { es?: Record<string, Record<string, string>> } | undefined)?.es ?? {};
 
-/** Says of every document with drafts what the portal shows of it, in its form and in its list, and tells when a change has arrived there. */
+/**
+ * Says of every document with drafts what the portal shows of it, in its form and in its list, and tells when a change
+ * has arrived there.
+ */
 export const publicStatePlugin =
   (options: PublishingOptions) =>
   (config: Config): Config => ({

@@ -25,7 +25,9 @@ export type PublicState = {
   isOnItsWay: boolean;
 };
 
-/** The state of each of these documents that the user may read, by id: a fixed number of queries however many they are. */
+/**
+ * The state of each of these documents that the user may read, by id: a fixed number of queries however many they are.
+ */
 export async function publicStates({
   req,
   slug,
@@ -90,7 +92,10 @@ export async function publicStates({
   );
 }
 
-/** Whether a change of the document has not reached its page: it waits in the outbox, in the read model or with the publisher. */
+/**
+ * Whether a change of the document has not reached its page: it waits in the outbox, in the read model or with the
+ * publisher.
+ */
 async function onItsWay({
   payload,
   slug,

@@ -2,7 +2,10 @@ import { groupedNumber } from '../../../collections/words/numbers.ts';
 import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 import type { PublicState } from './state.ts';
 
-/** «En el portal», «En el portal; hay cambios sin publicar», «No está en el portal», and what is scheduled, in Lima time. The first is short, for lists. */
+/**
+ * «En el portal», «En el portal; hay cambios sin publicar», «No está en el portal», and what is scheduled, in Lima
+ * time. The first is short, for lists.
+ */
 export function stateInWords({ isPublic, hasNewerDraft, scheduled }: PublicState): string[] {
   const shown = isPublic
     ? hasNewerDraft

@@ -11,7 +11,10 @@ import type { PublishedSlug } from '../../../collections/nouns.ts';
 import { publicKey } from './public-keys.ts';
 import { publishedKeyBefore } from './published-key.ts';
 
-/** What waits in the outbox. `shown`: it was hidden before; `day`: another day began. `key` is the public key before the change, needed when the document is gone or renamed. */
+/**
+ * What waits in the outbox. `shown`: it was hidden before; `day`: another day began. `key` is the public key before the
+ * change, needed when the document is gone or renamed.
+ */
 export type OutboxEntry = {
   source: string;
   documentId: string;

@@ -11,7 +11,10 @@ export type UploadSource = StorePlace;
 
 type UploadName = { source: UploadSource; slug: 'media' | 'documents'; filename: string };
 
-/** Calls `use` with the path of an upload's original: the photo in the folder of uploads, or a passing copy of the object in the bucket or of a document, opened. */
+/**
+ * Calls `use` with the path of an upload's original: the photo in the folder of uploads, or a passing copy of the
+ * object in the bucket or of a document, opened.
+ */
 export async function withUpload<T>(upload: UploadName, use: (path: string) => Promise<T>): Promise<T> {
   const { path, isPassing } = await openUpload(upload);
   try {

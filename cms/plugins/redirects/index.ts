@@ -4,7 +4,10 @@ import { isPaged } from '../publishing/public-address.ts';
 import { ownAddressAsPath } from './own-address.ts';
 import { recordMove } from './record-move.ts';
 
-/** Adds the collection of redirects and makes one whenever the address of a published page changes. Before `publishingPlugin`. See README.md. */
+/**
+ * Adds the collection of redirects and makes one whenever the address of a published page changes. Before
+ * `publishingPlugin`. See README.md.
+ */
 export const redirectsPlugin =
   ({ publicUrl }: { publicUrl: string }) =>
   (config: Config): Config => ({

@@ -7,7 +7,10 @@ export function pathOfOwn(address: string, publicUrl: string): string {
   return (url && url.host === URL.parse(publicUrl)?.host && portalPath(url.pathname)) || address;
 }
 
-/** Writes whole addresses of the portal as paths, so that those that lead to themselves or round in a circle are noticed. */
+/**
+ * Writes whole addresses of the portal as paths, so that those that lead to themselves or round in a circle are
+ * noticed.
+ */
 export const ownAddressAsPath =
   (publicUrl: string): CollectionBeforeChangeHook =>
   ({ data }) =>

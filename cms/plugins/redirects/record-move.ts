@@ -29,8 +29,8 @@ export type Move = {
 };
 
 /**
- * Makes `from` lead to `to`. A redirect away from `to` goes: there is a page again. Those that led to `from` follow by their own hook, and
- * who followed the page by mail follows it still.
+ * Makes `from` lead to `to`. A redirect away from `to` goes: there is a page again. Those that led to `from` follow by
+ * their own hook, and who followed the page by mail follows it still.
  */
 export async function moveAddress({ from, to, req }: { from: string; to: string; req: PayloadRequest }): Promise<Move> {
   const shared = { collection: 'redirects', depth: 0, req, overrideAccess: true } as const;
@@ -55,7 +55,10 @@ export async function moveAddress({ from, to, req }: { from: string; to: string;
   return { from, to, before };
 }
 
-/** Where the redirect of a move leads now, when somebody changed it after; null while it is as the move made it, or gone. */
+/**
+ * Where the redirect of a move leads now, when somebody changed it after; null while it is as the move made it, or
+ * gone.
+ */
 export async function changedSince({
   move: { from, to },
   req,
@@ -76,7 +79,10 @@ export async function changedSince({
   return present && present.to !== to ? present.to : null;
 }
 
-/** Takes a move back: its redirect goes, those that it changed are as they were, and who follows the page follows it at its old address. */
+/**
+ * Takes a move back: its redirect goes, those that it changed are as they were, and who follows the page follows it at
+ * its old address.
+ */
 export async function takeBackMove({
   move: { from, to, before },
   req,

@@ -2,7 +2,10 @@ import type { CollectionSlug, PayloadRequest } from 'payload';
 import { officeOf } from '../../../collections/fields/office.ts';
 import { pointingWhere, referringFields } from './relations.ts';
 
-/** Before a document goes for good: deletes what hangs on it (`goesWith` of its collection), from the trash too, as our own code. */
+/**
+ * Before a document goes for good: deletes what hangs on it (`goesWith` of its collection), from the trash too, as our
+ * own code.
+ */
 export async function deleteWhatGoesAlong({
   req,
   collection,

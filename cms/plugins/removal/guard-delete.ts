@@ -8,15 +8,18 @@ import { refuseIfUsed } from './refuse.ts';
 
 const KEY = 'removalByOwnCode';
 
-/** Keeps whether our own code deletes (uniting works, moving addresses): it has its reasons, and only what is used stops it. */
+/**
+ * Keeps whether our own code deletes (uniting works, moving addresses): it has its reasons, and only what is used stops
+ * it.
+ */
 export const rememberWhoDeletes: CollectionBeforeOperationHook = ({ args, operation, overrideAccess, req }) => {
   if (operation === 'delete') req.context[KEY] = overrideAccess === true;
   return args;
 };
 
 /**
- * Before a document goes for good: nothing names it, not even from the trash; and where there is a trash, people delete only what lies
- * in it, the administration only, with a reason, which the activity keeps.
+ * Before a document goes for good: nothing names it, not even from the trash; and where there is a trash, people delete
+ * only what lies in it, the administration only, with a reason, which the activity keeps.
  */
 export const guardDelete: CollectionBeforeDeleteHook = async ({ id, collection, req }) => {
   const isOwnCode = req.context[KEY] === true;

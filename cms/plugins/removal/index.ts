@@ -6,12 +6,15 @@ import { refuseSilentLoss } from './no-silent-loss.ts';
 import { refuseKeysInTrash, refuseTrashedReferences } from './new-references.ts';
 import { routeToTrash } from './trash.ts';
 
-/** What goes at once: subscriptions are erased when somebody asks, findings and redirects are made again by themselves. */
+/**
+ * What goes at once: subscriptions are erased when somebody asks, findings and redirects are made again by themselves.
+ */
 const withoutTrash: ReadonlySet<string> = new Set(['subscriptions', 'content-findings', 'redirects']);
 
 /**
- * Deleting: what is named elsewhere stays; what people delete goes to a trash, from which it comes back as it was. On every collection
- * that somebody may delete from, of the configuration as it stands here: after the plugins that add some, before `activityPlugin`. See README.md.
+ * Deleting: what is named elsewhere stays; what people delete goes to a trash, from which it comes back as it was. On
+ * every collection that somebody may delete from, of the configuration as it stands here: after the plugins that add
+ * some, before `activityPlugin`. See README.md.
  */
 export const removalPlugin = (config: Config): Config => ({
   ...config,

@@ -39,7 +39,10 @@ export const refuseTrashedReferences: CollectionBeforeChangeHook = async ({
   return data;
 };
 
-/** A code or address that something in the trash has is still its own: said on the field, with the way out. Asked only when such a value is new. */
+/**
+ * A code or address that something in the trash has is still its own: said on the field, with the way out. Asked only
+ * when such a value is new.
+ */
 export const refuseKeysInTrash: CollectionBeforeChangeHook = async ({
   collection,
   data,

@@ -9,9 +9,11 @@ export type NamingColumn = { table: string; column: string; target: string };
 type ForeignKey = { table: string; column: string; target: string; onDelete: string };
 
 /**
- * On SQLite the foreign keys of Payload's tables blank (SET NULL) or drop (CASCADE) what names a deleted row, without hook, outbox or activity. The guard of the
- * delete operation keeps that from happening; whatever reaches the database past it is refused by a trigger of this connection. They are temporary, so that
- * migrations never meet them. Versions do not count: what was said of old may name what is gone. Gives what is guarded; nothing on MongoDB, which has no cascades.
+ * On SQLite the foreign keys of Payload's tables blank (SET NULL) or drop (CASCADE) what names a deleted row, without
+ * hook, outbox or activity. The guard of the delete operation keeps that from happening; whatever reaches the database
+ * past it is refused by a trigger of this connection. They are temporary, so that migrations never meet them. Versions
+ * do not count: what was said of old may name what is gone. Gives what is guarded; nothing on MongoDB, which has no
+ * cascades.
  */
 export async function refuseSilentLoss(payload: Payload): Promise<NamingColumn[]> {
   if (payload.db.name !== 'sqlite') return [];
@@ -44,8 +46,9 @@ const parentLinks: ReadonlySet<string> = new Set(['_parent_id', 'parent_id']);
 const isLiving = (table: string): boolean => !table.startsWith('_') && !table.startsWith('payload_');
 
 /**
- * Of all foreign keys those by which a deletion would change another document. Not those between rows of one collection (a rectification and its report, a
- * consortium and its members): of several deleted in one statement one may name the other. Pure.
+ * Of all foreign keys those by which a deletion would change another document. Not those between rows of one collection
+ * (a rectification and its report, a consortium and its members): of several deleted in one statement one may name the
+ * other. Pure.
  */
 export function namingColumns(keys: readonly ForeignKey[]): NamingColumn[] {
   const parents = new Map(

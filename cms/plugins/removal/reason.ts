@@ -1,7 +1,10 @@
 import type { PayloadRequest } from 'payload';
 import { isReason } from '../../../collections/fields/reason.ts';
 
-/** Why, as the request says it: `?motivo=` or `?reason=` in the address, or `reason` in the body. Null when it says nothing or too little. */
+/**
+ * Why, as the request says it: `?motivo=` or `?reason=` in the address, or `reason` in the body. Null when it says
+ * nothing or too little.
+ */
 export function reasonOf(req: Pick<PayloadRequest, 'query' | 'context'> & { data?: unknown }): string | null {
   const body =
     typeof req.data === 'object' && req.data !== null ? (req.data as Record<string, unknown>)['reason'] : undefined;

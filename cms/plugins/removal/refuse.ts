@@ -23,7 +23,10 @@ export async function refuseIfUsed({
     });
 }
 
-/** Of the named documents: titles of those that lie in the trash, and identifiers that no document has, as they are told. */
+/**
+ * Of the named documents: titles of those that lie in the trash, and identifiers that no document has, as they are
+ * told.
+ */
 export type Unnameable = { lying: string[]; missing: string[] };
 
 /** What of these may not be named; one query per collection. */

@@ -1,7 +1,9 @@
 import type { FlattenedBlock, FlattenedField, Where } from 'payload';
 import { textReferences } from '../../../collections/rich-text/references.ts';
 
-/** A field of one collection or global whose values are documents of `targets`; a rich text may name a document of any. */
+/**
+ * A field of one collection or global whose values are documents of `targets`; a rich text may name a document of any.
+ */
 export type Referring = {
   path: string;
   label: string;
@@ -10,8 +12,9 @@ export type Referring = {
 };
 
 /**
- * Every field that may point to another document, at any depth: groups, tabs, arrays, blocks, uploads, lists, fields for several
- * collections, and rich texts (links, pictures, blocks in the text). Derived from the built configuration, so that a new one is covered. Pure.
+ * Every field that may point to another document, at any depth: groups, tabs, arrays, blocks, uploads, lists, fields
+ * for several collections, and rich texts (links, pictures, blocks in the text). Derived from the built configuration,
+ * so that a new one is covered. Pure.
  */
 export function referringFields(fields: readonly FlattenedField[], prefix = ''): Referring[] {
   return fields.flatMap((field): Referring[] => {
@@ -48,7 +51,10 @@ export function referringFields(fields: readonly FlattenedField[], prefix = ''):
   });
 }
 
-/** Documents that name the identifier in the field; a text keeps what it names in `bodyReferences` (`collections/rich-text/fields.ts`). `prefix`: `version.` for versions. */
+/**
+ * Documents that name the identifier in the field; a text keeps what it names in `bodyReferences`
+ * (`collections/rich-text/fields.ts`). `prefix`: `version.` for versions.
+ */
 export function pointingWhere({
   field,
   prefix,
@@ -137,7 +143,10 @@ export function referencesOf(fields: readonly FlattenedField[], document: unknow
   return found;
 }
 
-/** Links, pictures and relations of a text carry the collection beside the identifier; its blocks carry identifiers alone (`textReferences`). */
+/**
+ * Links, pictures and relations of a text carry the collection beside the identifier; its blocks carry identifiers
+ * alone (`textReferences`).
+ */
 function inText(value: unknown, note: (collection: unknown, id: unknown) => void): void {
   if (Array.isArray(value)) for (const part of value) inText(part, note);
   else if (typeof value === 'object' && value !== null) {

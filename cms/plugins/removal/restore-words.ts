@@ -3,8 +3,9 @@ import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 type Stored = Readonly<Record<string, unknown>>;
 
 /**
- * What restoring a document from the trash does, said before it is done: when it was deleted (Lima time), as what it comes back, and what
- * the portal will show. `document` is the stored one, with `deletedAt`, not a draft above it. Pure.
+ * What restoring a document from the trash does, said before it is done: when it was deleted (Lima time), as what it
+ * comes back, and what the portal will show. `document` is the stored one, with `deletedAt`, not a draft above it.
+ * Pure.
  */
 export function restoreWords({
   slug,

@@ -30,9 +30,10 @@ const besides = new Set(['deletedAt', '_status', 'reason', 'updatedAt', 'confirm
 const ownFields: ReadonlySet<string> = new Set(['deletedAt', 'changedBy', 'changedById']);
 
 /**
- * An update that sets or clears `deletedAt` moves a document to the trash or out of it, and nothing else: it runs with a reduced
- * configuration that knows that field alone, so that neither a draft above what is published is taken for it, nor other rules read or
- * change the rest, and the document comes back as it was (Payload's own way publishes and loses drafts).
+ * An update that sets or clears `deletedAt` moves a document to the trash or out of it, and nothing else: it runs with
+ * a reduced configuration that knows that field alone, so that neither a draft above what is published is taken for it,
+ * nor other rules read or change the rest, and the document comes back as it was (Payload's own way publishes and loses
+ * drafts).
  */
 export const routeToTrash: CollectionBeforeOperationHook = ({ args, operation }) => {
   const given = args as unknown as Args;
@@ -103,7 +104,10 @@ function beforeTrash(config: SanitizedCollectionConfig): CollectionBeforeChangeH
   };
 }
 
-/** Whoever may not send it to the trash does not take it out of there either. (Own code, as undoing an import, has asked that before.) */
+/**
+ * Whoever may not send it to the trash does not take it out of there either. (Own code, as undoing an import, has asked
+ * that before.)
+ */
 async function refuseWithoutRight(
   config: SanitizedCollectionConfig,
   { req, id }: { req: PayloadRequest; id: string },
@@ -173,7 +177,10 @@ function afterRestore(config: SanitizedCollectionConfig): CollectionAfterChangeH
   };
 }
 
-/** The moment that the document has now: its newest version takes the same, since the next write names either of them as what it was made on. */
+/**
+ * The moment that the document has now: its newest version takes the same, since the next write names either of them as
+ * what it was made on.
+ */
 const momentOf = (doc: Record<string, unknown>): string =>
   typeof doc['updatedAt'] === 'string' ? doc['updatedAt'] : new Date().toISOString();
 

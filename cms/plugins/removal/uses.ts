@@ -25,8 +25,9 @@ type Asked = {
 type Row = { id: string; deletedAt?: string | null } & Record<string, unknown>;
 
 /**
- * Whoever names a document, by collection, drafts too: one query per field that may, and one more for the newest drafts where there are
- * any. Empty: nobody. Payload's own tables (locks, preferences, jobs) do not count: it tidies them itself.
+ * Whoever names a document, by collection, drafts too: one query per field that may, and one more for the newest drafts
+ * where there are any. Empty: nobody. Payload's own tables (locks, preferences, jobs) do not count: it tidies them
+ * itself.
  */
 export async function usesOf({ req, collection, id, withTrashed }: Asked): Promise<Use[]> {
   const uses: Use[] = [];

@@ -13,7 +13,10 @@ function withOwnButton(collection: CollectionConfig): CollectionConfig {
   };
 }
 
-/** Shows where publication can be scheduled. What is due is run by the loop `publications` (`run-due.ts`). See README.md. */
+/**
+ * Shows where publication can be scheduled. What is due is run by the loop `publications` (`run-due.ts`). See
+ * README.md.
+ */
 export const schedulePlugin =
   () =>
   (config: Config): Config => ({

@@ -3,8 +3,8 @@ import type { Payload } from 'payload';
 const JOBS = 'payload-jobs';
 
 /**
- * Jobs that a process took up and never ended are tried again: publishing twice gives the same. Call it while no job runs.
- * Returns how many there were.
+ * Jobs that a process took up and never ended are tried again: publishing twice gives the same. Call it while no job
+ * runs. Returns how many there were.
  */
 export async function recoverJobs(payload: Payload): Promise<number> {
   const { docs } = await payload.db.find({

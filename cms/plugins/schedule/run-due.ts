@@ -7,12 +7,16 @@ import { scheduledJobs } from './scheduled-jobs.ts';
 const JOBS = 'payload-jobs';
 const MOST = 50;
 
-/** Begins the reason of a publication that disk, database or network did not let be done: it is done later, and nobody has to see to it. */
+/**
+ * Begins the reason of a publication that disk, database or network did not let be done: it is done later, and nobody
+ * has to see to it.
+ */
 export const WAITS = 'Se espera a que haya sitio en el disco o conexión.';
 
 /**
- * The loop that publishes and withdraws what was scheduled, within seconds of its moment. Payload keeps the jobs and does one; who takes them is
- * decided by the lease, since on MongoDB two processes that ask for the same job both get it.
+ * The loop that publishes and withdraws what was scheduled, within seconds of its moment. Payload keeps the jobs and
+ * does one; who takes them is decided by the lease, since on MongoDB two processes that ask for the same job both get
+ * it.
  */
 export const publicationsLoop = ({ payload }: { payload: Payload }): Loop => ({
   name: 'publications',

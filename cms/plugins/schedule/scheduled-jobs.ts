@@ -27,8 +27,9 @@ export type ScheduledJob = {
 };
 
 /**
- * What of the jobs of one document still says something: those that wait, and, while none does, the last that failed, unless the document was changed after
- * it. `jobs` in the order of `scheduledJobs`; `updatedAt` of its newest version. Pure.
+ * What of the jobs of one document still says something: those that wait, and, while none does, the last that failed,
+ * unless the document was changed after it. `jobs` in the order of `scheduledJobs`; `updatedAt` of its newest version.
+ * Pure.
  */
 export function standingJobs<Job extends Pick<ScheduledJob, 'problem' | 'failedAt'>>(
   jobs: readonly Job[],
@@ -58,7 +59,10 @@ export async function dropJobs({
     });
 }
 
-/** What is scheduled and not done, the next first, failed ones included: 500 at most, and all of a collection or document that `of` names. */
+/**
+ * What is scheduled and not done, the next first, failed ones included: 500 at most, and all of a collection or
+ * document that `of` names.
+ */
 export async function scheduledJobs(payload: Payload, of?: { slug: string; id?: string }): Promise<ScheduledJob[]> {
   const named: Where[] = of
     ? [

@@ -31,8 +31,8 @@ type Sent<Input> = {
 };
 
 /**
- * Keeps an interest and sends a receipt with its code and the link that proves the mailbox. Until that is followed nobody reads it and
- * the office is told nothing: anyone can write a company's name and address into a form.
+ * Keeps an interest and sends a receipt with its code and the link that proves the mailbox. Until that is followed
+ * nobody reads it and the office is told nothing: anyone can write a company's name and address into a form.
  */
 export async function receiveInterest({ req, slug, input, language, options }: Sent<InterestInput>): Promise<void> {
   const opportunity = await openOpportunity(req, slug);
@@ -106,7 +106,10 @@ export async function receiveQuestion({ req, slug, input, language, options }: S
   await tellOffice(req, { code, what: 'pregunta', title: opportunity.title, collection: 'opportunity-questions', id });
 }
 
-/** Proves the mailbox that the link was sent to; doing it twice is no error. Throws `FormError` for a link that is not good any more. */
+/**
+ * Proves the mailbox that the link was sent to; doing it twice is no error. Throws `FormError` for a link that is not
+ * good any more.
+ */
 export async function proveMailbox({
   req,
   token,
@@ -170,8 +173,8 @@ async function openOpportunity(req: PayloadRequest, slug: string): Promise<Oppor
 }
 
 /**
- * Sends the receipt unless the address had many today. What it is for is kept and answered all the same: a refusal would tell
- * whether that company wrote before, and would let anyone who knows its address keep it from writing.
+ * Sends the receipt unless the address had many today. What it is for is kept and answered all the same: a refusal
+ * would tell whether that company wrote before, and would let anyone who knows its address keep it from writing.
  */
 async function sendReceipt(req: PayloadRequest, mail: Omit<Mail, 'purpose'>): Promise<void> {
   const { payload } = req;

@@ -9,8 +9,9 @@ const Count = z.object({ day: z.string(), forms: z.number().int().min(0) });
 let line: Promise<unknown> = Promise.resolve();
 
 /**
- * Counts one more form of the portal today (Lima), whoever sent it; false when the day's number (`limits.formsPerDay` of the settings) is
- * full. Counted before anything is stored, one after the other, outside of the form's transaction: what is refused later counts too.
+ * Counts one more form of the portal today (Lima), whoever sent it; false when the day's number (`limits.formsPerDay`
+ * of the settings) is full. Counted before anything is stored, one after the other, outside of the form's transaction:
+ * what is refused later counts too.
  */
 export function takeForm(payload: Payload, now: Date = new Date()): Promise<boolean> {
   const turn = line.then(async () => {

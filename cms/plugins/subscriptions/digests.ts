@@ -27,11 +27,17 @@ export function dueDigests(state: DigestState, now: Date): ('daily' | 'weekly')[
   ];
 }
 
-/** From when on a summary tells: from the last one, or over its own length where that was told by a clock that had jumped ahead. */
+/**
+ * From when on a summary tells: from the last one, or over its own length where that was told by a clock that had
+ * jumped ahead.
+ */
 const sinceOf = (period: 'daily' | 'weekly', at: string, now: Date): string =>
   at <= now.toISOString() ? at : new Date(now.getTime() - (period === 'daily' ? 1 : 7) * DAY_MS).toISOString();
 
-/** Sends the summaries that are due: what changed since the last one, one mail per address. Again after a crash, nobody gets a second one. */
+/**
+ * Sends the summaries that are due: what changed since the last one, one mail per address. Again after a crash, nobody
+ * gets a second one.
+ */
 export async function sendDigests({
   payload,
   options,
@@ -61,7 +67,9 @@ export async function sendDigests({
   }
 }
 
-/** Forgets notices that no summary will tell any more, and requests and expressions of interest that nobody confirmed. */
+/**
+ * Forgets notices that no summary will tell any more, and requests and expressions of interest that nobody confirmed.
+ */
 export async function eraseExpired(payload: Payload, now: Date = new Date()): Promise<void> {
   const before = new Date(now.getTime() - KEEP_DAYS * DAY_MS).toISOString();
   await payload.db.deleteMany({ collection: CHANGE_NOTICES, where: { createdAt: { less_than: before } } });

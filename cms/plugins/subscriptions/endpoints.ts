@@ -11,8 +11,8 @@ import { stepsOf, type Step } from './steps.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
 /**
- * What the portal's forms are passed to: one endpoint per form of the registry, all below `/api/portal/`. Each answers `FormAnswer` as
- * JSON once what it acknowledges is stored. They need no session and use none.
+ * What the portal's forms are passed to: one endpoint per form of the registry, all below `/api/portal/`. Each answers
+ * `FormAnswer` as JSON once what it acknowledges is stored. They need no session and use none.
  */
 export function portalEndpoints(options: SubscriptionsOptions): Endpoint[] {
   const limit = rateLimit(formRates.cms);

@@ -66,7 +66,10 @@ function byLanguage(group: readonly Follower[]): Follower[][] {
     .filter((part) => part.length > 0);
 }
 
-/** Queues one mail to one address with what changed in what it follows; none when that is nothing. `keyOf`, of the keys of the notices told, tells it from every other. */
+/**
+ * Queues one mail to one address with what changed in what it follows; none when that is nothing. `keyOf`, of the keys
+ * of the notices told, tells it from every other.
+ */
 export async function tell({
   payload,
   options,

@@ -9,7 +9,8 @@ import { languages, type Language } from '../../../collections/subscriptions/top
 
 /**
  * What the portal shows next. The same for an address that is subscribed and for one that is not. `fields` are all the
- * fields that are wrong, in the order of the form; `keep` what the form has to show chosen again: codes, nothing personal.
+ * fields that are wrong, in the order of the form; `keep` what the form has to show chosen again: codes, nothing
+ * personal.
  */
 export type FormAnswer = {
   outcome: Outcome;
@@ -36,7 +37,10 @@ export type SubscriptionInput = FormInput<typeof subscribe>;
 export type InterestInput = FormInput<typeof interest>;
 export type QuestionInput = FormInput<typeof question>;
 
-/** What was sent, read by the rules of the form. Throws `FormError` with every field that is wrong, in the order of the form. */
+/**
+ * What was sent, read by the rules of the form. Throws `FormError` with every field that is wrong, in the order of the
+ * form.
+ */
 export function readForm<Form extends PublicForm>(form: Form, sent: Readonly<Record<string, string>>): FormInput<Form> {
   const rules = Object.fromEntries(Object.entries(form.fields).map(([name, { schema }]) => [name, schema]));
   const parsed = z.object(rules).safeParse(sent);
@@ -54,7 +58,10 @@ export function keptOf(form: PublicForm, sent: Readonly<Record<string, string>>)
   ) as Record<string, string>;
 }
 
-/** The fields of a form sent as `application/x-www-form-urlencoded`, with those of the address; of repeated ones the first. */
+/**
+ * The fields of a form sent as `application/x-www-form-urlencoded`, with those of the address; of repeated ones the
+ * first.
+ */
 export async function readFields(req: PayloadRequest, most: number = FORM_BYTES): Promise<Record<string, string>> {
   const text = (await req.text?.()) ?? '';
   if (text.length > most) throw new FormError('texto');

@@ -4,9 +4,9 @@ import { isOneClickBody, isSameSite } from '../../../collections/doors/same-site
 export const FOREIGN_FORM = 'Este formulario se envía desde las páginas del portal.';
 
 /**
- * Was the form sent from a page of the portal? The portal's server has asked the same; the CMS asks again, so that its endpoints do not
- * rely on who stands before them. `X-Forwarded-Host` is the name by which the visitor reached the portal: a page of another site cannot
- * send it. `fromAnywhere`: a mail program may cancel without a page (RFC 8058).
+ * Was the form sent from a page of the portal? The portal's server has asked the same; the CMS asks again, so that its
+ * endpoints do not rely on who stands before them. `X-Forwarded-Host` is the name by which the visitor reached the
+ * portal: a page of another site cannot send it. `fromAnywhere`: a mail program may cancel without a page (RFC 8058).
  */
 export async function isFromPortal({
   req,

@@ -7,8 +7,8 @@ import { changeNotices } from './notices-collection.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
 /**
- * Adds what people send through the portal's forms: subscriptions by mail, questions and expressions of interest, with the
- * endpoints that take them. The notifier is started by `startCms`. See README.md.
+ * Adds what people send through the portal's forms: subscriptions by mail, questions and expressions of interest, with
+ * the endpoints that take them. The notifier is started by `startCms`. See README.md.
  */
 export const subscriptionsPlugin =
   (options: SubscriptionsOptions) =>

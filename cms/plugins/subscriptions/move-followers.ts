@@ -10,8 +10,9 @@ export function topicAt(address: string): string | null {
 }
 
 /**
- * Whoever followed the page at `from` follows the one at `to`, in the transaction of `req`, with what waits for their next summary. Who follows
- * both keeps one subscription: the confirmed one, else that of the page that stays. Returns how many moved.
+ * Whoever followed the page at `from` follows the one at `to`, in the transaction of `req`, with what waits for their
+ * next summary. Who follows both keeps one subscription: the confirmed one, else that of the page that stays. Returns
+ * how many moved.
  */
 export async function moveFollowers({
   from,

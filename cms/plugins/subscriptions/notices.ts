@@ -26,7 +26,10 @@ export type Version = {
   request?: string | null;
 };
 
-/** What followers are told of a new version with the thresholds of the settings, null when nothing that they would want to know changed. */
+/**
+ * What followers are told of a new version with the thresholds of the settings, null when nothing that they would want
+ * to know changed.
+ */
 export function noticeOf(version: Version, limits: HistoryLimits): Notice | null {
   const noun = nounOfTable(version.name);
   if (!noun?.history) return null;

@@ -26,9 +26,10 @@ export type Sources = {
 };
 
 /**
- * Looks for versions and news published since the last time, keeps what somebody follows for the summaries, and queues the
- * mails of who wants to be told at once. A range once begun is dealt with whole, also after a crash or by another node: the keys of its
- * mails follow from what they tell and to whom, so none goes out twice. Nothing is told while the read model is being filled. Returns how many notices there were.
+ * Looks for versions and news published since the last time, keeps what somebody follows for the summaries, and queues
+ * the mails of who wants to be told at once. A range once begun is dealt with whole, also after a crash or by another
+ * node: the keys of its mails follow from what they tell and to whom, so none goes out twice. Nothing is told while the
+ * read model is being filled. Returns how many notices there were.
  */
 export async function notifyChanges({ payload, options, published, history, state: keeper }: Sources): Promise<number> {
   // News that are not there yet would be taken for new ones later.

@@ -7,7 +7,10 @@ import { tellIfDamaged } from '../publishing/damage.ts';
 type Open = { database: DatabaseSync; identity: string | null };
 const open = new Map<string, Open>();
 
-/** The read model for reading, opened once in this process and again where its name stands for another file. Throws while there is none. */
+/**
+ * The read model for reading, opened once in this process and again where its name stands for another file. Throws
+ * while there is none.
+ */
 export const readModel = (path: string): DatabaseSync =>
   kept(path, () => openPublished(path, { waitMs: SHORT_WAIT_MS }));
 

@@ -11,8 +11,9 @@ import type { SubscriptionsOptions } from './types.ts';
 export const NOTICES = 'notices';
 
 /**
- * The loop that tells subscribers what changed: within two seconds for those who asked for it at once. It reads the history that the
- * projector writes, so only a node that has this read model does it; how far it came is kept with its lease.
+ * The loop that tells subscribers what changed: within two seconds for those who asked for it at once. It reads the
+ * history that the projector writes, so only a node that has this read model does it; how far it came is kept with its
+ * lease.
  */
 export function noticesLoop({ payload, settings }: { payload: Payload; settings: SubscriptionsOptions }): Loop {
   let seen = '';

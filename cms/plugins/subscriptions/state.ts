@@ -6,7 +6,10 @@ export const NotifierState = z.object({
   upTo: z.number().nullable(),
   knownNews: z.array(z.string()),
   pendingNews: z.array(z.string()),
-  /** When the version `lastVersion` was made: in another history these numbers say nothing. None in what was kept before it was told. */
+  /**
+   * When the version `lastVersion` was made: in another history these numbers say nothing. None in what was kept before
+   * it was told.
+   */
   lastAt: z.string().optional(),
 });
 /** How far the notifier has come. `upTo` is the end of a range that it has begun and not finished. */

@@ -7,7 +7,10 @@ import { cancel, confirm, subscribe } from './subscribe.ts';
 import { proofIn } from './tokens.ts';
 import type { SubscriptionsOptions } from './types.ts';
 
-/** What the CMS does with a form that was read, inside its transaction. Throws `FormError` for one that it cannot accept. */
+/**
+ * What the CMS does with a form that was read, inside its transaction. Throws `FormError` for one that it cannot
+ * accept.
+ */
 export type Step<Form extends PublicForm> = (sent: {
   req: PayloadRequest;
   input: FormInput<Form>;

@@ -1,10 +1,16 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { frequencies, type Frequency } from '../../../collections/subscriptions/topics.ts';
 
-/** What a link to cancel cancels: one subscription, or all of an address. `id` is the subscription's, or the address's hash. */
+/**
+ * What a link to cancel cancels: one subscription, or all of an address. `id` is the subscription's, or the address's
+ * hash.
+ */
 export type CancelScope = { scope: 'one' | 'all'; id: string };
 
-/** A secret for a link that confirms, and its hash: only the hash is stored. It carries how often to write, which the hash covers. */
+/**
+ * A secret for a link that confirms, and its hash: only the hash is stored. It carries how often to write, which the
+ * hash covers.
+ */
 export function newConfirmToken(frequency: Frequency): { token: string; hash: string } {
   return newToken(frequency);
 }

@@ -145,7 +145,10 @@ export const linkedKinds = {
   },
 } as const satisfies Record<LinkedName, LinkedKind>;
 
-/** The month that the next report speaks of: the one after the newest, or last month where there is none; null when that month has not come. `AAAA-MM`. */
+/**
+ * The month that the next report speaks of: the one after the newest, or last month where there is none; null when that
+ * month has not come. `AAAA-MM`.
+ */
 export function proposedMonth({ latestPeriod, today }: Pick<WorkFacts, 'latestPeriod' | 'today'>): string | null {
   const thisMonth = today.slice(0, 7);
   const next = latestPeriod ? monthsAfter(latestPeriod, 1) : monthsAfter(thisMonth, -1);

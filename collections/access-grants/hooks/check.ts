@@ -8,8 +8,8 @@ import { isChoosable } from '../../users/choosable.ts';
 import type { AccessGrant } from '../../payload-types.ts';
 
 /**
- * Only the owner of the document, or the administration, gives access to it; not to what everybody reads, and not to a day that is past. Writes the
- * name of the person along. Throws `APIError` (403) and `ValidationError` (400).
+ * Only the owner of the document, or the administration, gives access to it; not to what everybody reads, and not to a
+ * day that is past. Writes the name of the person along. Throws `APIError` (403) and `ValidationError` (400).
  */
 export const checkGrant: CollectionBeforeChangeHook<AccessGrant> = async ({
   data,

@@ -47,7 +47,10 @@ export function stripPng(data: Buffer): Stripped {
 const WEBP_LOOKS: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
 const [EXIF_FLAG, XMP_FLAG] = [0x08, 0x04];
 
-/** A WebP without XMP, private chunks and what is glued behind it, and of its Exif at most how it is turned. Throws when it is damaged. */
+/**
+ * A WebP without XMP, private chunks and what is glued behind it, and of its Exif at most how it is turned. Throws when
+ * it is damaged.
+ */
 export function stripWebp(data: Buffer): Stripped {
   const length = 8 + data.readUInt32LE(4);
   if (length > data.length) throw new RangeError('cortado');

@@ -5,8 +5,8 @@ const EXIF = 'Exif\0\0';
 const MAX_PARTS = 100_000;
 
 /**
- * A JPEG without Exif, XMP, IPTC, comments, thumbnails of its own and what is glued behind it; its colours (JFIF, ICC, Adobe) and its turn stay, and
- * no point of it is drawn anew. Throws when it is damaged.
+ * A JPEG without Exif, XMP, IPTC, comments, thumbnails of its own and what is glued behind it; its colours (JFIF, ICC,
+ * Adobe) and its turn stay, and no point of it is drawn anew. Throws when it is damaged.
  */
 export function stripJpeg(data: Buffer): { data: Buffer; stripped: boolean } {
   const kept: Buffer[] = [data.subarray(0, 2)];

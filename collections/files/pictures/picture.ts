@@ -8,8 +8,9 @@ export type StrippedPicture = { data: Buffer; stripped: boolean; told: boolean }
 const none = (data: Buffer): StrippedPicture => ({ data, stripped: false, told: false });
 
 /**
- * A picture within a document without the data of whoever took it, known by its bytes and not by its name. It is not drawn anew: no quality is lost,
- * and no number of points can fill the memory. One that cannot be read stays as it is and is told; what is no picture stays as it is.
+ * A picture within a document without the data of whoever took it, known by its bytes and not by its name. It is not
+ * drawn anew: no quality is lost, and no number of points can fill the memory. One that cannot be read stays as it is
+ * and is told; what is no picture stays as it is.
  */
 export function stripPicture(data: Buffer): StrippedPicture {
   const strip = stripperOf(data);

@@ -1,4 +1,7 @@
-/** Tags of a TIFF directory that say how the picture looks; all others tell of who took it, where and with what, or lead to further directories. */
+/**
+ * Tags of a TIFF directory that say how the picture looks; all others tell of who took it, where and with what, or lead
+ * to further directories.
+ */
 const LOOKS: ReadonlySet<number> = new Set([
   0xfe, 0xff, 0x100, 0x101, 0x102, 0x103, 0x106, 0x107, 0x108, 0x109, 0x10a, 0x111, 0x112, 0x115, 0x116, 0x117, 0x118,
   0x119, 0x11a, 0x11b, 0x11c, 0x122, 0x123, 0x124, 0x125, 0x128, 0x129, 0x12d, 0x13d, 0x13e, 0x13f, 0x140, 0x141, 0x142,
@@ -14,7 +17,10 @@ const POINTS: readonly (readonly [places: number, sizes: number])[] = [
 const SIZES: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 const SHORT = 3;
 const MAX_DIRECTORIES = 200;
-/** Entries, and strips or tiles, of all directories together: what a few bytes may announce again and again must not fill the memory. */
+/**
+ * Entries, and strips or tiles, of all directories together: what a few bytes may announce again and again must not
+ * fill the memory.
+ */
 const MAX_ANNOUNCED = 250_000;
 const ORIENTATION = 0x112;
 /** Tables of a JPEG of old writers, which do not say how long they are. */
@@ -51,9 +57,10 @@ function readerOf(data: Buffer): Reader {
 }
 
 /**
- * A TIFF of the same length in which only what is needed to draw it is left: its directories with the tags that say how it looks, their values and the
- * points. Every other byte is zero, whoever led to it: Exif, GPS, further pictures beneath one (SubIFDs), what earlier programs left lying. Throws when it
- * is damaged, does not say where its points end, or holds a JPEG with data of its own.
+ * A TIFF of the same length in which only what is needed to draw it is left: its directories with the tags that say how
+ * it looks, their values and the points. Every other byte is zero, whoever led to it: Exif, GPS, further pictures
+ * beneath one (SubIFDs), what earlier programs left lying. Throws when it is damaged, does not say where its points
+ * end, or holds a JPEG with data of its own.
  */
 export function stripTiff(original: Buffer): { data: Buffer; stripped: boolean } {
   const data = Buffer.from(original);
@@ -91,7 +98,10 @@ export function stripTiff(original: Buffer): { data: Buffer; stripped: boolean }
   return { data, stripped: !data.equals(original) };
 }
 
-/** How many places and sizes of points a directory lists, each list at most once: nothing is read before it is known to be few. */
+/**
+ * How many places and sizes of points a directory lists, each list at most once: nothing is read before it is known to
+ * be few.
+ */
 function countOfPoints(reader: Reader, entries: readonly number[]): number {
   return POINTS.flat().reduce((sum, tag) => {
     const lists = entries.filter((entry) => reader.u16(entry) === tag);

@@ -5,8 +5,8 @@ import { relatedId } from '../../fields/related-id.ts';
 import { isChoosable } from '../../users/choosable.ts';
 
 /**
- * A membership says who takes part in what: a work or a person, days in their order, a reach only where there are members to reach. Names are
- * written along for the list. Throws `ValidationError` (400) with the field to mend.
+ * A membership says who takes part in what: a work or a person, days in their order, a reach only where there are
+ * members to reach. Names are written along for the list. Throws `ValidationError` (400) with the field to mend.
  */
 export const checkMembership: CollectionBeforeChangeHook<Membership> = async ({
   data,

@@ -41,7 +41,10 @@ const amounts = {
   paidPen: 'el girado',
 };
 
-/** A line speaks of a year or a month that has begun; the budget of the next year is approved before it begins, but nothing of it is spent. */
+/**
+ * A line speaks of a year or a month that has begun; the budget of the next year is approved before it begins, but
+ * nothing of it is spent.
+ */
 const lineBegun: Rule = (data, { today }) => {
   const [year, month] = [numberAt(data, 'year'), numberAt(data, 'month')];
   const now = Number(today.slice(0, 4));

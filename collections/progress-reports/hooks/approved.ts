@@ -1,6 +1,9 @@
 import { APIError, type Access, type CollectionBeforeOperationHook, type Where } from 'payload';
 
-/** An approved report is changed by nobody: the form is read-only, and «Rectificar» makes its next version. Moving it to the trash and back is another matter (`delete`). */
+/**
+ * An approved report is changed by nobody: the form is read-only, and «Rectificar» makes its next version. Moving it to
+ * the trash and back is another matter (`delete`).
+ */
 export const unlessApproved =
   (access: Access): Access =>
   async (args) => {

@@ -151,7 +151,10 @@ async function refuseTwin({
 /** Form of a report in the CMS. */
 export const reportForm = (id: string): string => `/admin/collections/progress-reports/${id}`;
 
-/** In whose name the partner who asks writes of this work today: their own organisation's, else that of the consortium or company whose membership reaches them. Throws `APIError` (403) where there is none. */
+/**
+ * In whose name the partner who asks writes of this work today: their own organisation's, else that of the consortium
+ * or company whose membership reaches them. Throws `APIError` (403) where there is none.
+ */
 async function speakerIn({
   projectId,
   kind,

@@ -6,7 +6,10 @@ import {
 } from 'payload';
 
 const HELD_MS = 15_000;
-/** Administrators that are on their way out in this process: two of them cannot remove each other at the same moment, on any database. */
+/**
+ * Administrators that are on their way out in this process: two of them cannot remove each other at the same moment, on
+ * any database.
+ */
 const leaving = new Map<string, number>();
 
 const LAST = 'Es la única persona con la función «Administración del sistema». Dé antes esa función a otra persona.';

@@ -11,7 +11,10 @@ import { passwordProblem } from './rule.ts';
 import { storedUser, type StoredUser } from './stored-user.ts';
 import { tellOwner } from './tell-owner.ts';
 
-/** A change that was examined before its transaction began: it holds only while the password is still the one it was examined against. */
+/**
+ * A change that was examined before its transaction began: it holds only while the password is still the one it was
+ * examined against.
+ */
 type Examined = {
   id: string;
   hash: string | null;
@@ -19,7 +22,10 @@ type Examined = {
   password: boolean;
 };
 const EXAMINED = 'examinedPasswordChange';
-/** Hashes that are being replaced in this process: of two changes at once one passes, on a database without transactions too. */
+/**
+ * Hashes that are being replaced in this process: of two changes at once one passes, on a database without transactions
+ * too.
+ */
 const replacing = new Map<string, number>();
 const HELD_MS = 5_000;
 
@@ -44,8 +50,8 @@ export async function requireGoodPassword(password: unknown, user: Partial<Store
 }
 
 /**
- * Before a user is created or changed: the rule for passwords and, over HTTP, the current password of whoever changes a password or an
- * address. All that takes time happens here, before the transaction's first statement.
+ * Before a user is created or changed: the rule for passwords and, over HTTP, the current password of whoever changes a
+ * password or an address. All that takes time happens here, before the transaction's first statement.
  */
 export const examinePasswordChange: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return args;
@@ -78,7 +84,9 @@ export const examinePasswordChange: CollectionBeforeOperationHook = async ({ arg
   return args;
 };
 
-/** Only while this holds may the person change what opens the account: whoever finds a screen left open cannot keep it. */
+/**
+ * Only while this holds may the person change what opens the account: whoever finds a screen left open cannot keep it.
+ */
 async function requireCurrentPassword(req: PayloadRequest, given: unknown): Promise<void> {
   if (typeof given !== 'string' || given === '')
     throw refused('Para cambiar la contraseña o el correo, escriba también su contraseña actual.');

@@ -1,7 +1,8 @@
 /**
- * Words of which the passwords that people choose first are made, without case, accents, years and figures at the end (those are
- * taken off before the comparison): Spanish and English words for «password», names, affection, football, keyboards, months, and the
- * words of this house. Collected for this product; the longest first, so that a word inside another leaves no pieces.
+ * Words of which the passwords that people choose first are made, without case, accents, years and figures at the end
+ * (those are taken off before the comparison): Spanish and English words for «password», names, affection, football,
+ * keyboards, months, and the words of this house. Collected for this product; the longest first, so that a word inside
+ * another leaves no pieces.
  */
 export const commonWords: readonly string[] = [
   ...new Set(

@@ -22,7 +22,10 @@ const KEYBOARD = [
 ];
 const LINES = KEYBOARD.flatMap((line) => [line, [...line].reverse().join('')]);
 
-/** Is it one of the passwords that are tried first, or made of nothing else: known words, years, runs of the keyboard, repetitions? */
+/**
+ * Is it one of the passwords that are tried first, or made of nothing else: known words, years, runs of the keyboard,
+ * repetitions?
+ */
 export function isEasyToGuess(password: string): boolean {
   return readings(password).some((text) => restOf(text, words) < LEAST_REST || restOf(text, wordsOnce) < LEAST_REST);
 }

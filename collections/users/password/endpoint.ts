@@ -4,7 +4,10 @@ import { z } from 'zod';
 
 const Body = z.object({ currentPassword: z.string().min(1).max(1000), password: z.string().min(1).max(1000) });
 
-/** `POST /api/users/change-password` with `{ currentPassword, password }`: whoever is signed in changes the own password, and nothing else. The session goes on; all others end. */
+/**
+ * `POST /api/users/change-password` with `{ currentPassword, password }`: whoever is signed in changes the own
+ * password, and nothing else. The session goes on; all others end.
+ */
 export const changePasswordEndpoint: Endpoint = {
   path: '/change-password',
   method: 'post',

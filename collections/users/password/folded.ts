@@ -15,7 +15,10 @@ const LEET: Readonly<Record<string, string>> = {
   '€': 'e',
 };
 
-/** Letters of other scripts as the Latin ones that they sound like or look like: `пароль` → `parol`. What has no letter here stays. */
+/**
+ * Letters of other scripts as the Latin ones that they sound like or look like: `пароль` → `parol`. What has no letter
+ * here stays.
+ */
 const SOUNDS: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
@@ -112,8 +115,9 @@ const inLatin = (text: string, letters: Readonly<Record<string, string>>): strin
   [...text].map((sign) => letters[sign] ?? sign).join('');
 
 /**
- * The ways in which a guesser reads a password besides `folded`: without spaces and signs between its letters, each run of one letter as one,
- * and with the letters of other scripts as the Latin ones that they sound or look like. Used to find known words, not to count what remains.
+ * The ways in which a guesser reads a password besides `folded`: without spaces and signs between its letters, each run
+ * of one letter as one, and with the letters of other scripts as the Latin ones that they sound or look like. Used to
+ * find known words, not to count what remains.
  */
 export function readings(text: string): readonly string[] {
   const forms = new Set(folded(text).flatMap((form) => [form, inLatin(form, SOUNDS), inLatin(form, LOOKS)]));
@@ -124,7 +128,10 @@ export function readings(text: string): readonly string[] {
 /** `ppaasssswwoorrdd` → `pasword`: each run of one sign as one. */
 export const once = (text: string): string => text.replace(/(.)\1+/gu, '$1');
 
-/** A password as a guesser sees it: without case and accents, and the same with figures and signs read as the letters they stand for (`P4ssw0rd`, and with 1 as l). */
+/**
+ * A password as a guesser sees it: without case and accents, and the same with figures and signs read as the letters
+ * they stand for (`P4ssw0rd`, and with 1 as l).
+ */
 export function folded(text: string): readonly [string, string, string] {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const read = (one: string): string => [...plain].map((sign) => (sign === '1' ? one : (LEET[sign] ?? sign))).join('');

@@ -5,7 +5,10 @@ import { REMEMBERED_PASSWORDS } from './rule.ts';
 
 const derive = promisify(pbkdf2);
 
-/** How Payload writes a hash (`pbkdf2-sha256-v1:` and hexadecimal): PBKDF2, 600,000 rounds of SHA-256, 32 bytes. Without the prefix it is an older one. */
+/**
+ * How Payload writes a hash (`pbkdf2-sha256-v1:` and hexadecimal): PBKDF2, 600,000 rounds of SHA-256, 32 bytes. Without
+ * the prefix it is an older one.
+ */
 const PREFIX = 'pbkdf2-sha256-v1:';
 const NOW = { rounds: 600_000, bytes: 32 } as const;
 const OLDER = { rounds: 25_000, bytes: 512 } as const;

@@ -4,7 +4,10 @@ const DAY_MS = 86_400_000;
 const KEPT_MS = 10_000;
 let known: { at: number; payload: Payload; days: number } | null = null;
 
-/** Has the password outlived the days that the settings give it? Zero days: never. A password of unknown age counts from the account's creation. */
+/**
+ * Has the password outlived the days that the settings give it? Zero days: never. A password of unknown age counts from
+ * the account's creation.
+ */
 export function isExpired({
   changedAt,
   days,

@@ -42,7 +42,10 @@ export const examineReset: CollectionBeforeOperationHook = async ({ args, operat
   return args;
 };
 
-/** In the transaction of a reset, whose `data` is the whole user: the link is spent, and the owner is told. Payload ends the sessions. */
+/**
+ * In the transaction of a reset, whose `data` is the whole user: the link is spent, and the owner is told. Payload ends
+ * the sessions.
+ */
 export const completeReset: CollectionBeforeValidateHook = async ({ data, req }) => {
   const before = takeResetting(req);
   if (!before || !data) return data;

@@ -12,9 +12,9 @@ const SHORTEST_NAME_PART = 4;
 export type PasswordOwner = { name?: string | null | undefined; email?: string | null | undefined };
 
 /**
- * What is wrong with a new password, in Spanish; null when it may be used. One rule for every way to set one: the screens, the REST
- * API, the link for a forgotten password and the command line. (That it is none of the last five is checked against their hashes,
- * in `hashes.ts`.)
+ * What is wrong with a new password, in Spanish; null when it may be used. One rule for every way to set one: the
+ * screens, the REST API, the link for a forgotten password and the command line. (That it is none of the last five is
+ * checked against their hashes, in `hashes.ts`.)
  */
 export function passwordProblem(password: string, { name, email }: PasswordOwner): string | null {
   const length = [...password].length;
@@ -29,7 +29,10 @@ export function passwordProblem(password: string, { name, email }: PasswordOwner
     : null;
 }
 
-/** A word, and with each run of one letter as one where enough remains to say anything: «Emma» is not looked for as `ema`. */
+/**
+ * A word, and with each run of one letter as one where enough remains to say anything: «Emma» is not looked for as
+ * `ema`.
+ */
 const forms = (word: string): string[] => [word, once(word)].filter((form) => form.length >= SHORTEST_NAME_PART);
 
 /** Words of the name and of the part of the address before `@`, as they are looked for. */

@@ -9,8 +9,8 @@ const SUBJECTS = {
 } as const;
 
 /**
- * Tells whoever owns an account that its password or address changed, at the address it had before: a thief cannot turn the message
- * away. In the transaction of `req`.
+ * Tells whoever owns an account that its password or address changed, at the address it had before: a thief cannot turn
+ * the message away. In the transaction of `req`.
  */
 export async function tellOwner({
   req,

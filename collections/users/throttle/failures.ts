@@ -19,14 +19,20 @@ export type Failures = {
   takeBack(key: string): void;
   /** What is known of a key; null when nothing is, or no more. */
   entry(key: string): Entry | null;
-  /** Takes over what another process, or this one before it started anew, counted: the more failures, the later one, stand. */
+  /**
+   * Takes over what another process, or this one before it started anew, counted: the more failures, the later one,
+   * stand.
+   */
   adopt(key: string, entry: Entry): void;
 };
 
 /** `lastAt`: milliseconds since 1970. */
 export type Entry = { failures: number; lastAt: number };
 
-/** Counts failures per key (an account, an address, a device) in memory and tells how long to wait. Forgets the oldest keys beyond `keys`. */
+/**
+ * Counts failures per key (an account, an address, a device) in memory and tells how long to wait. Forgets the oldest
+ * keys beyond `keys`.
+ */
 export function failureCounter(
   rule: FailureRule,
   {

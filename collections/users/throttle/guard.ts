@@ -15,7 +15,10 @@ import { deviceCookie, knownDevice } from './known-device.ts';
 
 const MINUTE = 60_000;
 const longest = { maxWaitMs: 15 * MINUTE, forgetMs: 60 * MINUTE };
-/** What is tried against one account from devices that are not known: guessing becomes slow, whoever knows the account passes by. */
+/**
+ * What is tried against one account from devices that are not known: guessing becomes slow, whoever knows the account
+ * passes by.
+ */
 const ofAccount = keptFailures('ofAccount', { free: 5, firstWaitMs: MINUTE / 2, ...longest });
 /** What comes from one address, whatever the account: many people may share it. */
 const ofAddress = keptFailures('ofAddress', {
@@ -37,7 +40,10 @@ const mailsOfAddress = keptFailures('mailsOfAddress', {
 const COUNTED = 'countedTry';
 type Counted = { account: string | null; address: string | null; device: string | null };
 
-/** Address of whoever asks: the server in front of the CMS writes it (`cms/server.ts`), an own proxy's word included. An IPv6 client is its /64. */
+/**
+ * Address of whoever asks: the server in front of the CMS writes it (`cms/server.ts`), an own proxy's word included. An
+ * IPv6 client is its /64.
+ */
 export const addressOf = (req: PayloadRequest): string =>
   clientKey(req.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'local');
 
@@ -53,8 +59,9 @@ function refuse(req: PayloadRequest, waitMs: number, advice: string): never {
 }
 
 /**
- * Before a login over HTTP: failures slow down whoever guesses, per account and per address, and never shut an account: a device that
- * signed in before passes, and so does the link of a mail. Known or not, the account costs the same time and gets the same answer (SE-1).
+ * Before a login over HTTP: failures slow down whoever guesses, per account and per address, and never shut an account:
+ * a device that signed in before passes, and so does the link of a mail. Known or not, the account costs the same time
+ * and gets the same answer (SE-1).
  */
 export const guardLogin: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'login' || req.payloadAPI === 'local') return args;
@@ -93,7 +100,10 @@ export const guardMailLink: CollectionBeforeOperationHook = async ({ args, opera
   return args;
 };
 
-/** The password that was checked is still that of the account: it may have been changed while it was. In the transaction of the login. */
+/**
+ * The password that was checked is still that of the account: it may have been changed while it was. In the transaction
+ * of the login.
+ */
 export const requireSamePassword: CollectionBeforeLoginHook = async ({ req, user }) => {
   const stored = await req.payload.db.findOne<{ id: string; hash?: string }>({
     collection: 'users',

@@ -16,9 +16,9 @@ export type KeptFailures = {
 };
 
 /**
- * Counts in memory, which decides at once for what runs side by side, and notes each count in Payload's key-value table beside it: one small write per
- * failure, none for what is refused unread, and one reading per try. Keys are digests: neither address nor account is kept. Where the
- * database does not answer, memory alone counts.
+ * Counts in memory, which decides at once for what runs side by side, and notes each count in Payload's key-value table
+ * beside it: one small write per failure, none for what is refused unread, and one reading per try. Keys are digests:
+ * neither address nor account is kept. Where the database does not answer, memory alone counts.
  */
 export function keptFailures(
   name: string,
@@ -98,7 +98,9 @@ const notes = new Map<string, Note>();
 const reads = new Set<{ place: string; isOld: boolean }>();
 let running: Promise<void> | null = null;
 
-/** Later, outside the request's transaction: a login that failed takes its own writes back. One place after the other. */
+/**
+ * Later, outside the request's transaction: a login that failed takes its own writes back. One place after the other.
+ */
 function note(payload: Payload, place: string, entry: Note['entry']): void {
   notes.set(place, { payload, entry });
   for (const read of reads) if (read.place === place) read.isOld = true;
@@ -123,7 +125,10 @@ async function writeNotes(): Promise<void> {
   running = null;
 }
 
-/** What the database keeps of a place; null while this process has something newer to say of it: what was forgiven does not come back. */
+/**
+ * What the database keeps of a place; null while this process has something newer to say of it: what was forgiven does
+ * not come back.
+ */
 async function keptUnlessNoted(payload: Payload, place: string): Promise<z.infer<typeof Kept> | null> {
   if (notes.has(place)) return null;
   const read = { place, isOld: false };

@@ -8,7 +8,9 @@ const PREFIX = 'invermet-device-';
 /** Name of the cookie of one account; it tells neither the account nor the person. */
 const cookieName = (userId: string, secret: string): string => `${PREFIX}${mac(`name:${userId}`, secret).slice(0, 12)}`;
 
-/** A cookie that says that this browser signed in to the account: signed, for this host only, out of reach of scripts. */
+/**
+ * A cookie that says that this browser signed in to the account: signed, for this host only, out of reach of scripts.
+ */
 export function deviceCookie({
   userId,
   secret,
@@ -24,7 +26,10 @@ export function deviceCookie({
   return `${cookieName(userId, secret)}=${value}.${mac(`${userId}.${value}`, secret)}; Path=/; Max-Age=${DEVICE_DAYS * 86_400}; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
 }
 
-/** The device that a request shows for the account; null when it shows none that this installation signed and that is still known. */
+/**
+ * The device that a request shows for the account; null when it shows none that this installation signed and that is
+ * still known.
+ */
 export function knownDevice({
   cookies,
   userId,

@@ -11,8 +11,9 @@ const LOOP = /^(WhileStatement|DoWhileStatement|ForStatement|ForOfStatement|ForI
 type Start = { from: string; to: string; timer: Syntax | null };
 
 /**
- * No timer that repeats: `setInterval` in whichever form, a `setTimeout` that comes to itself again (by way of other functions of
- * the file too) or stands in a loop, those of `node:timers` too. One that runs once is no work in the background.
+ * No timer that repeats: `setInterval` in whichever form, a `setTimeout` that comes to itself again (by way of other
+ * functions of the file too) or stands in a loop, those of `node:timers` too. One that runs once is no work in the
+ * background.
  */
 export const ownTimers: Rule.RuleModule = {
   meta: { type: 'problem', schema: [] },

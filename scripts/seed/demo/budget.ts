@@ -7,7 +7,10 @@ import type { Works } from './works.ts';
 /** Part of the year's PIM that is accrued in each month. */
 const rhythm = [0.03, 0.05, 0.07, 0.08, 0.08, 0.09, 0.09, 0.1, 0.1, 0.1, 0.08, 0.09];
 
-/** Two invented years of the two entities: the whole, by source, by work and month by month up to the month before `today`. */
+/**
+ * Two invented years of the two entities: the whole, by source, by work and month by month up to the month before
+ * `today`.
+ */
 export async function putBudget({
   put,
   works,

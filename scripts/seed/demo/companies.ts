@@ -3,8 +3,8 @@ import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
 import type { Put } from './place.ts';
 
 /**
- * A RUC that no firm has: the registry has given out none that begins with 20999999. The check digit is right, since the portal
- * names nobody whose number does not prove a legal entity. `serial` 1 to 99.
+ * A RUC that no firm has: the registry has given out none that begins with 20999999. The check digit is right, since
+ * the portal names nobody whose number does not prove a legal entity. `serial` 1 to 99.
  */
 export function fictitiousRuc(serial: number): string {
   const start = `20999999${String(serial).padStart(2, '0')}`;

@@ -4,8 +4,8 @@ import { obligations } from './concession-obligations.ts';
 import type { Put } from './place.ts';
 
 /**
- * A complete file of an invented concession: every part that the portal shows, with a guarantee that expired, one about to
- * expire and one in force on the days around the end of 2026.
+ * A complete file of an invented concession: every part that the portal shows, with a guarantee that expired, one about
+ * to expire and one in force on the days around the end of 2026.
  */
 export async function putConcession({
   put,

@@ -3,7 +3,10 @@ import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
 import type { Data, Put } from './place.ts';
 import type { Photos, Works } from './works.ts';
 
-/** Invented processes with their contracts and amendments, one of them with a single bidder, and the milestones of the promenade. */
+/**
+ * Invented processes with their contracts and amendments, one of them with a single bidder, and the milestones of the
+ * promenade.
+ */
 export async function putContracts({
   put,
   works,

@@ -12,9 +12,10 @@ import { putReports } from './reports.ts';
 import { putPhotos, putWorks } from './works.ts';
 
 /**
- * Fills a demonstration with its invented municipality: works of every state, two years of monthly reports, contracts, a
- * concession, opportunities, news, a budget and one person for each role. Throws on any other installation, so that none
- * of it ever stands beside real facts. May begin again where it was cut short; the settings come last and mark it as complete.
+ * Fills a demonstration with its invented municipality: works of every state, two years of monthly reports, contracts,
+ * a concession, opportunities, news, a budget and one person for each role. Throws on any other installation, so that
+ * none of it ever stands beside real facts. May begin again where it was cut short; the settings come last and mark it
+ * as complete.
  */
 export async function loadDemonstration({
   payload,

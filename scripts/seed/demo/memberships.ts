@@ -4,8 +4,8 @@ import type { Put } from './place.ts';
 import type { Works } from './works.ts';
 
 /**
- * Who takes part in the invented works. The consortium of the malecón reaches its members; the builder of the cycle path is named in it and
- * has no membership, so that the form shows how one is given.
+ * Who takes part in the invented works. The consortium of the malecón reaches its members; the builder of the cycle
+ * path is named in it and has no membership, so that the form shows how one is given.
  */
 export async function putMemberships({
   put,

@@ -3,7 +3,10 @@ import { inventedPdf } from './papers.ts';
 import { INVENTED } from '../../../collections/site-settings/demonstration.ts';
 import type { Data, Put } from './place.ts';
 
-/** Invented opportunities in different stages, with documents, calendar, English, answered and waiting questions, and a company that wrote. */
+/**
+ * Invented opportunities in different stages, with documents, calendar, English, answered and waiting questions, and a
+ * company that wrote.
+ */
 export async function putOpportunities(put: Put): Promise<void> {
   const provenance = { source: INVENTED, asOf: '2026-11-10', consultedOn: '2026-11-12' };
   const paper = (title: string, lines: string[], date: string): Promise<string> =>

@@ -1,4 +1,7 @@
-/** A PDF of one page that says of itself that it is invented: no real document is imitated. Latin letters only (WinAnsi). */
+/**
+ * A PDF of one page that says of itself that it is invented: no real document is imitated. Latin letters only
+ * (WinAnsi).
+ */
 export function inventedPdf(title: string, lines: readonly string[]): Buffer {
   const shown = ['DEMOSTRACIÓN: documento inventado', '', title, '', ...lines];
   const text = shown

@@ -16,8 +16,9 @@ const employers: Record<(typeof partnerRoles)[number], keyof Companies> = {
 export const emailOf = (role: Role): string => `${slugify(roles[role].replace(/\(.*\)/, '').trim())}@garuas.example`;
 
 /**
- * One person for each role of the access policy. Their password is made for this folder and written, readable by its owner
- * only, where `npm run demo` and the page for signing in find it: an installation that anyone may reach has no known password.
+ * One person for each role of the access policy. Their password is made for this folder and written, readable by its
+ * owner only, where `npm run demo` and the page for signing in find it: an installation that anyone may reach has no
+ * known password.
  */
 export async function putPeople({
   payload,

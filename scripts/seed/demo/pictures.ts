@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 
-/** A drawn picture that says of itself that it is a demonstration: no real photo is invented. `stage` 0-1 is how much is built. */
+/**
+ * A drawn picture that says of itself that it is a demonstration: no real photo is invented. `stage` 0-1 is how much is
+ * built.
+ */
 export async function drawnPhoto({ title, stage }: { title: string; stage: number }): Promise<Buffer> {
   const columns = Math.round(2 + stage * 6);
   const pillars = Array.from(

@@ -1,7 +1,10 @@
 import type { CollectionSlug, Payload } from 'payload';
 import { upsert } from '../upsert.ts';
 
-/** The month in which the texts of this folder were written: their dates move with the month in which a demonstration is made. */
+/**
+ * The month in which the texts of this folder were written: their dates move with the month in which a demonstration is
+ * made.
+ */
 const WRITTEN_IN = '2026-11';
 
 export type Data = Record<string, unknown>;
@@ -18,7 +21,10 @@ export function monthsBetween(from: string, to: string): number {
   return of(to) - of(from);
 }
 
-/** A date `YYYY-MM-DD` or month `YYYY-MM` so many months later, on the last day of a shorter month; any other text as it is. */
+/**
+ * A date `YYYY-MM-DD` or month `YYYY-MM` so many months later, on the last day of a shorter month; any other text as it
+ * is.
+ */
 export function later(text: string, months: number): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text);
   if (!match) return text;
@@ -37,7 +43,9 @@ export function laterAll<T>(value: T, months: number): T {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, laterAll(one as unknown, months)])) as T;
 }
 
-/** Where the invented rows are put: created once, brought up to date after; `today` is the day that they are told from. */
+/**
+ * Where the invented rows are put: created once, brought up to date after; `today` is the day that they are told from.
+ */
 export function placeFor(payload: Payload, today: string): { put: Put; months: number } {
   const months = monthsBetween(WRITTEN_IN, today);
   return {

@@ -15,8 +15,8 @@ export type Report = {
 };
 
 /**
- * Cumulative monthly reports of `months` months from `start` (`YYYY-MM`) of a plan of `planned` months. `behind`: points of
- * progress below the plan in the month of that index.
+ * Cumulative monthly reports of `months` months from `start` (`YYYY-MM`) of a plan of `planned` months. `behind`:
+ * points of progress below the plan in the month of that index.
  */
 export function reportsOf({
   start,
@@ -106,7 +106,10 @@ const park = (): Report[] =>
     told: () => ({ summary: 'Veredas, riego y áreas verdes.', problems: null }),
   });
 
-/** Approved reports of the works, and three that wait: one submitted, one observed and one that its contractor is writing. */
+/**
+ * Approved reports of the works, and three that wait: one submitted, one observed and one that its contractor is
+ * writing.
+ */
 export async function putReports({
   put,
   works,

@@ -4,7 +4,9 @@ import type { FactValue } from '../../../collections/published/facts.ts';
 
 type Seeded<Name extends FactName> = z.ZodType<FactValue<FactOf<Name>>>;
 
-/** The plain facts of a work in the initial content: what the form asks of them, and that those are there which must be. */
+/**
+ * The plain facts of a work in the initial content: what the form asks of them, and that those are there which must be.
+ */
 export const seededFacts = Object.fromEntries(
   allFacts.map((fact) => [fact.name, fact.seeded ? schemaOf(fact) : schemaOf(fact).optional()]),
 ) as { [Name in FactName]: FactOf<Name> extends { seeded: object } ? Seeded<Name> : z.ZodOptional<Seeded<Name>> };

@@ -17,7 +17,9 @@ export const Address = z
     'la dirección es de un servidor de pruebas o de distribución: busque la pública o déjela vacía',
   );
 
-/** Marks a source that somebody else copied from a register: never grade A, and its day is the one on which it was read. */
+/**
+ * Marks a source that somebody else copied from a register: never grade A, and its day is the one on which it was read.
+ */
 export const isThirdPartyCopy = (source: string): boolean => /terceros/i.test(source);
 
 type Sourced = { source?: string | undefined; grade?: string | undefined };

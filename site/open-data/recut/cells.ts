@@ -20,12 +20,15 @@ export type Withheld = WithheldParty & { ruc: string | null };
 const TIE = String.raw`(?:[-_+]|%20)`;
 /** A text that is nothing but one address, key or identifier. */
 const IS_ADDRESS = /^(?:https?:|\/|\S*-)\S*$/i;
-/** The address of a work, or a key: it tells somebody only by the whole name, two words of one may be those of a street. */
+/**
+ * The address of a work, or a key: it tells somebody only by the whole name, two words of one may be those of a street.
+ */
 const isOwnKey = (text: string): boolean => /^(?:https?:\/\/[^/]+)?\/obras\//i.test(text) || !text.includes('/');
 
 /**
- * A cell or text of a file without those parties: their names wherever they stand, their numbers, and whatever is made of them: addresses, keys,
- * identifiers of the standards (`partyId`). What stands for a key is the same wherever it stands. Numbers of persons go from addresses too.
+ * A cell or text of a file without those parties: their names wherever they stand, their numbers, and whatever is made
+ * of them: addresses, keys, identifiers of the standards (`partyId`). What stands for a key is the same wherever it
+ * stands. Numbers of persons go from addresses too.
  */
 export function cellCleaner(withheld: readonly Withheld[]): TextCleaner {
   const parties = byName(withheld);
@@ -75,7 +78,10 @@ function byName(withheld: readonly Withheld[]): Withheld[] {
   return [...new Map([...named, ...persons].map((party) => [party.name, party])).values()];
 }
 
-/** Takes names out of an address in whatever order their words stand and however they are written, and numbers and mails of persons. */
+/**
+ * Takes names out of an address in whatever order their words stand and however they are written, and numbers and mails
+ * of persons.
+ */
 function personsInAddresses(parties: readonly Withheld[]): TextCleaner {
   const several = parties.filter(({ name }) => slugify(name).includes('-'));
   const part = several.flatMap((party) => partyMask(party) ?? []);
@@ -103,7 +109,10 @@ function personsInAddresses(parties: readonly Withheld[]): TextCleaner {
   };
 }
 
-/** Replaces any of these words, the longest that fits, where `bounded` says that it stands for itself; `_`, `+` and «%20» are taken for `-`. */
+/**
+ * Replaces any of these words, the longest that fits, where `bounded` says that it stands for itself; `_`, `+` and
+ * «%20» are taken for `-`.
+ */
 function replacing(
   words: readonly string[],
   bounded: (oneOf: string) => string,

@@ -18,7 +18,10 @@ export async function withoutRowInFile(path: string, name: string, forgotten: Fo
   return null;
 }
 
-/** A frozen file with every text as `clean` leaves it, no record dropped; null for a kind of file that holds no records. Memory: the whole file. */
+/**
+ * A frozen file with every text as `clean` leaves it, no record dropped; null for a kind of file that holds no records.
+ * Memory: the whole file.
+ */
 export async function rewrittenFile(
   path: string,
   name: string,
@@ -64,7 +67,10 @@ function rewrittenJson(
   return { body: Buffer.from(write(next)), touched: changedElements(values, next), dropped: 0 };
 }
 
-/** Elements of lists are what is counted: the smallest that holds a changed text. What did not change is the same object. */
+/**
+ * Elements of lists are what is counted: the smallest that holds a changed text. What did not change is the same
+ * object.
+ */
 function changedElements(before: unknown, after: unknown): number {
   if (before === after || typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
     return 0;
@@ -145,7 +151,10 @@ async function recutWorkbook(path: string, forgotten: Forgotten): Promise<Recut>
   return dropping(body, touched);
 }
 
-/** One of our own workbooks, whose texts are inline, with every row of every sheet but the first as `cut` leaves it; `touched`: rows that it changed. */
+/**
+ * One of our own workbooks, whose texts are inline, with every row of every sheet but the first as `cut` leaves it;
+ * `touched`: rows that it changed.
+ */
 async function withRows(path: string, cut: (row: string) => string): Promise<{ body: Buffer; touched: number }> {
   let touched = 0;
   const parts = (await zipParts(path)).map(({ name, body }) => {

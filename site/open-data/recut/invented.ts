@@ -13,8 +13,9 @@ const KEYS = ['codigo', 'proceso', 'clave', 'codigo_obra'];
 const NAMES = ['entidad', 'nombre'];
 
 /**
- * What the frozen months of an older version call invented, in small letters: their rows go from every file of the month, which says
- * so. Sums of those months change once; nothing is done where no month holds any. Returns the months that were cut again.
+ * What the frozen months of an older version call invented, in small letters: their rows go from every file of the
+ * month, which says so. Sums of those months change once; nothing is done where no month holds any. Returns the months
+ * that were cut again.
  */
 export async function recutInvented(publishedDb: string): Promise<string[]> {
   const keys = [...inventedKeys(publishedDb)];

@@ -14,7 +14,10 @@ export const mayHold = (name: string, { files }: Forgotten): boolean =>
 const NUMERIC =
   /monto|costo|soles|dolares|valor|avance|dias|cantidad|beneficiarios|porcentaje|poblacion|latitud|longitud|participacion/;
 
-/** Does a text identify the row: its key, an identifier that ends in it (`ocds-…-<key>`), its address, or one of several joined by « | »? */
+/**
+ * Does a text identify the row: its key, an identifier that ends in it (`ocds-…-<key>`), its address, or one of several
+ * joined by « | »?
+ */
 export function identifies(text: string, { keys }: Forgotten): boolean {
   if (text.length > 2000) return false;
   return text.split(' | ').some((part) => {
@@ -32,7 +35,10 @@ export function identifies(text: string, { keys }: Forgotten): boolean {
 /** Names of columns whose numbers are amounts and counts: a code of seven digits may be equal to one. */
 export const isAmountColumn = (name: string): boolean => NUMERIC.test(name);
 
-/** The value without every list element that is of the row; `dropped` counts them. An element is of the row when one of its own texts, or of the objects in it, identifies it. */
+/**
+ * The value without every list element that is of the row; `dropped` counts them. An element is of the row when one of
+ * its own texts, or of the objects in it, identifies it.
+ */
 export function withoutRow(value: unknown, forgotten: Forgotten): { value: unknown; dropped: number } {
   let dropped = 0;
   const walk = (part: unknown): unknown => {

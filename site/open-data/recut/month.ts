@@ -14,8 +14,9 @@ export type RecutInput = { publishedDb: string; forgotten: Forgotten; what: stri
 type Cutting = Omit<RecutInput, 'forgotten'> & { cut: (path: string, name: string) => Promise<Recut | null> };
 
 /**
- * Cuts every frozen month again without the row. Returns the months that held it; the others stay byte for byte. A month is written
- * whole beside its place and exchanged, with new sums and, in its summary, what was taken out, when and why, and nothing of the data.
+ * Cuts every frozen month again without the row. Returns the months that held it; the others stay byte for byte. A
+ * month is written whole beside its place and exchanged, with new sums and, in its summary, what was taken out, when
+ * and why, and nothing of the data.
  */
 export function recutMonths({ forgotten, ...input }: RecutInput): Promise<{ month: string; tombstone: Tombstone }[]> {
   return cutMonths({
@@ -124,7 +125,10 @@ function renew(part: unknown, replaced: ReadonlyMap<string, MonthlySnapshot['fil
 
 const BEFORE = '.anterior';
 
-/** Two renames: between them the month is missing for an instant, and never half there. `takeBack` repairs what a crash between them left. */
+/**
+ * Two renames: between them the month is missing for an instant, and never half there. `takeBack` repairs what a crash
+ * between them left.
+ */
 async function exchange(folder: string, work: string): Promise<void> {
   const old = join(dirname(folder), `.${basename(folder)}${BEFORE}`);
   await rename(folder, old);

@@ -25,9 +25,10 @@ const PARTIES: readonly [name: string, ruc: string][] = [
 const ROW_PARTY = ['nombre', 'ruc'] as const;
 
 /**
- * Cuts every frozen month again without the names that today's rule of who is named withholds, whatever rule the month was frozen under.
- * Rows stay: the party is «Persona natural» or «Proveedor no identificado», without number and without an address of its own. Who is named on
- * the portal today, by number or by a mark of the staff, stays named. Returns the months that held any.
+ * Cuts every frozen month again without the names that today's rule of who is named withholds, whatever rule the month
+ * was frozen under. Rows stay: the party is «Persona natural» or «Proveedor no identificado», without number and
+ * without an address of its own. Who is named on the portal today, by number or by a mark of the staff, stays named.
+ * Returns the months that held any.
  */
 export async function recutForNaming({
   publishedDb,
@@ -80,7 +81,10 @@ function namedToday(publishedDb: string): Set<string> {
   }
 }
 
-/** Parties that a frozen CSV names, row by row; a number of a person that belongs to no name for certain comes without one. */
+/**
+ * Parties that a frozen CSV names, row by row; a number of a person that belongs to no name for certain comes without
+ * one.
+ */
 async function* partiesIn(path: string, file: string): AsyncGenerator<{ party: string; ruc: string | null }> {
   if (!existsSync(path)) return;
   const pairs = file === 'proveedores.csv' ? [...PARTIES, ROW_PARTY] : PARTIES;
@@ -98,8 +102,9 @@ async function* partiesIn(path: string, file: string): AsyncGenerator<{ party: s
 }
 
 /**
- * RUC of each party of a cell. A list of them may leave out who has none: then they are, in their order, those of the parties that read like no
- * person, if there are as many. Null: they cannot be told apart, and prove nothing of anybody.
+ * RUC of each party of a cell. A list of them may leave out who has none: then they are, in their order, those of the
+ * parties that read like no person, if there are as many. Null: they cannot be told apart, and prove nothing of
+ * anybody.
  */
 function rucsOf(names: readonly string[], rucs: readonly string[]): readonly (string | undefined)[] | null {
   if (names.length === rucs.length) return rucs;

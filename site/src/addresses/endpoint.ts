@@ -3,7 +3,10 @@ import type { APIRoute } from 'astro';
 import { streamFromSnapshot } from '../files/public-file.ts';
 import { allAddresses, completeAddresses } from './all.ts';
 
-/** The list of all addresses for the publisher, written as it is read; with `?completo=1` also of the files made on request, for the complete static site. Not a public file. */
+/**
+ * The list of all addresses for the publisher, written as it is read; with `?completo=1` also of the files made on
+ * request, for the complete static site. Not a public file.
+ */
 export const GET: APIRoute = ({ url }) =>
   new Response(
     streamFromSnapshot((database) => lines(database, url.searchParams.has('completo'))),

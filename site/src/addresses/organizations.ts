@@ -5,7 +5,8 @@ import type { Address } from './address.ts';
 
 /**
  * Data of an organisation's page. Its share of the whole depends on every award, hence `awards`; a work or a process
- * that names it says so with `organization:<key>`; whether a work is late changes with the day. Of group `data`: thousands of them must not go before home and map.
+ * that names it says so with `organization:<key>`; whether a work is late changes with the day. Of group `data`:
+ * thousands of them must not go before home and map.
  */
 export const supplierTags = (key: string, consortia: readonly string[]): string[] => [
   ...supplierFileTags(key, consortia),

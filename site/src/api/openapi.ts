@@ -9,7 +9,10 @@ import type { Part, Resource } from './resource.ts';
 type Schema = { [key: string]: unknown };
 type Input = { database: DatabaseSync; about: About; publicUrl: string };
 
-/** Description of the read API after OpenAPI 3.1; its schemas come from the same fields as the data dictionary. Examples name rows that exist. */
+/**
+ * Description of the read API after OpenAPI 3.1; its schemas come from the same fields as the data dictionary. Examples
+ * name rows that exist.
+ */
 export function openApi({ database, about, publicUrl }: Input): Schema {
   const server = publicUrl === '' ? '/' : publicUrl;
   return {

@@ -20,7 +20,10 @@ export type Resource = {
   parts: readonly Part[];
   /** One page of those that the query asks for, and how many there are. */
   list(request: ListRequest): { items: Item[]; total: number; apart?: number | null };
-  /** A number beside `total` that says of how many of them it does not hold today: its field and what it means; `list` gives it as `apart`. */
+  /**
+   * A number beside `total` that says of how many of them it does not hold today: its field and what it means; `list`
+   * gives it as `apart`.
+   */
   apart?: { field: string; description: string };
   /** One of them by its key, with `parts`; none when it has no page of its own. */
   single: {

@@ -13,7 +13,10 @@ export type Chart = {
   ticks: string[];
 };
 
-/** Lays out series of monthly values on one time scale, as far as `until` if that is later; a month without a value leaves a gap. */
+/**
+ * Lays out series of monthly values on one time scale, as far as `until` if that is later; a month without a value
+ * leaves a gap.
+ */
 export function lineChart(series: readonly (readonly Point[])[], until: string | null = null): Chart | null {
   const periods = series
     .flat()

@@ -1,8 +1,8 @@
 export type Tile<T> = { item: T; x: number; y: number; width: number; height: number };
 
 /**
- * Squarified treemap (Bruls, Huizing and van Wijk, 2000): rectangles whose areas are as the values, as near to squares as
- * the order allows. Values of zero or less have no rectangle. Expects the largest first.
+ * Squarified treemap (Bruls, Huizing and van Wijk, 2000): rectangles whose areas are as the values, as near to squares
+ * as the order allows. Values of zero or less have no rectangle. Expects the largest first.
  */
 export function treemap<T>(
   items: readonly { item: T; value: number }[],

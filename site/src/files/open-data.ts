@@ -5,8 +5,9 @@ import { publicUrl } from '../portal/read-model.ts';
 let responder: OpenDataResponder | undefined;
 
 /**
- * The open-data file of that name as a response, over the file named by `PUBLISHED_DB`. The publisher names the release that it writes
- * (`PUBLISHED_FILES`), and where the sums of a build (`PORTAL_BUILD`) are kept from one renderer to the next (`SUMS_FOLDER`).
+ * The open-data file of that name as a response, over the file named by `PUBLISHED_DB`. The publisher names the release
+ * that it writes (`PUBLISHED_FILES`), and where the sums of a build (`PORTAL_BUILD`) are kept from one renderer to the
+ * next (`SUMS_FOLDER`).
  */
 export function openDataFile(name: string): Response {
   const databasePath = process.env['PUBLISHED_DB'];

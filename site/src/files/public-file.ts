@@ -35,8 +35,8 @@ export function streamOf(texts: Iterable<string>): ReadableStream<Uint8Array> {
 }
 
 /**
- * Long texts made from the read model, part by part, so that other pages get their turn between. They have a connection of their own: an open
- * query would keep those other pages at the moment in which it began.
+ * Long texts made from the read model, part by part, so that other pages get their turn between. They have a connection
+ * of their own: an open query would keep those other pages at the moment in which it began.
  */
 export function streamFromSnapshot(texts: (database: DatabaseSync) => Iterable<string>): ReadableStream<Uint8Array> {
   const database = openPublished(publishedDb());

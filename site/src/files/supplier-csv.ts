@@ -31,8 +31,8 @@ const columns: readonly (readonly [name: string, cell: (row: Row, publicUrl: str
 ];
 
 /**
- * Every award of a supplier with the contracts of its process, then those of its consortia. The sum of `monto_contado` by
- * currency is the total of the supplier's page: own and shared awards whole, those of consortia not at all.
+ * Every award of a supplier with the contracts of its process, then those of its consortia. The sum of `monto_contado`
+ * by currency is the total of the supplier's page: own and shared awards whole, those of consortia not at all.
  */
 export function supplierCsv(
   database: DatabaseSync,

@@ -3,7 +3,10 @@ import outlines from '../../../collections/places/district-outlines.json' with {
 
 const Position = z.tuple([z.number(), z.number()]);
 
-/** Outline of a district: rings of `[longitude, latitude]` (WGS 84), not closed. `areaKm2` is the official surface, never that of the outline. */
+/**
+ * Outline of a district: rings of `[longitude, latitude]` (WGS 84), not closed. `areaKm2` is the official surface,
+ * never that of the outline.
+ */
 export const District = z.object({
   ubigeo: z.string().regex(/^1501\d{2}$/),
   name: z.string(),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import counted from './population.json' with { type: 'json' };
 
-/** Inhabitants by UBIGEO as counted by the census of 2017 (province of Lima: 8,574,974). Later figures of the INEI are projections. */
+/**
+ * Inhabitants by UBIGEO as counted by the census of 2017 (province of Lima: 8,574,974). Later figures of the INEI are
+ * projections.
+ */
 const population = z.record(z.string(), z.number().int().positive()).parse(counted);
 
 export const populationSource = {

@@ -4,7 +4,9 @@ import { tag } from '../../published/tags.ts';
 import { publicFile } from '../files/public-file.ts';
 import { publicUrl, published } from '../portal/read-model.ts';
 
-/** Everything may be read by robots but the lists with filters, which repeat the plain ones; nothing of a demonstration. */
+/**
+ * Everything may be read by robots but the lists with filters, which repeat the plain ones; nothing of a demonstration.
+ */
 export const GET: APIRoute = () =>
   publicFile({
     body: siteSettings(published()).isDemonstration

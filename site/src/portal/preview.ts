@@ -7,9 +7,10 @@ import { withReadModel } from './read-model.ts';
 export const PREVIEW_HEADER = 'x-preview';
 
 /**
- * Renders a page with a draft laid over the read model. The draft comes from a file that the CMS writes for this one request into a
- * folder only it and this process know (`PREVIEW_DIR`, which the public renderer does not have), and lives in memory while the page is made.
- * Null when nothing was asked for; 403 for a name that is unknown, void or of another page.
+ * Renders a page with a draft laid over the read model. The draft comes from a file that the CMS writes for this one
+ * request into a folder only it and this process know (`PREVIEW_DIR`, which the public renderer does not have), and
+ * lives in memory while the page is made. Null when nothing was asked for; 403 for a name that is unknown, void or of
+ * another page.
  */
 export async function renderPreview({
   request,

@@ -5,13 +5,16 @@ import { PublishedStoreError } from '../../published/open.ts';
 
 const RETRY_SECONDS = '30';
 
-/** What is answered out of the rows there are: filtered lists, searches and the API. Files stay as they were; what begins with `/_` the publisher asks for itself. */
+/**
+ * What is answered out of the rows there are: filtered lists, searches and the API. Files stay as they were; what
+ * begins with `/_` the publisher asks for itself.
+ */
 const asksRows = ({ pathname, search }: URL): boolean =>
   !pathname.startsWith('/_') && (search !== '' || /^\/api\/v\d/.test(pathname));
 
 /**
- * Answers a request, unless the read model is being filled and the answer would take that for the truth: a list out of some of the rows, or a
- * page that is not there yet. Then 503 with `Retry-After`, which the portal passes on as such.
+ * Answers a request, unless the read model is being filled and the answer would take that for the truth: a list out of
+ * some of the rows, or a page that is not there yet. Then 503 with `Retry-After`, which the portal passes on as such.
  */
 export async function unlessFilled(
   { database, url }: { database: () => DatabaseSync; url: URL },
@@ -24,8 +27,8 @@ export async function unlessFilled(
 }
 
 /**
- * Answers 503 where the read model cannot be read now (locked, damaged, gone, of another version): that is no fault of the page, and the publisher
- * counts none. Whatever else is thrown goes on.
+ * Answers 503 where the read model cannot be read now (locked, damaged, gone, of another version): that is no fault of
+ * the page, and the publisher counts none. Whatever else is thrown goes on.
  */
 export async function unlessUnreadable(answer: () => Promise<Response>): Promise<Response> {
   try {

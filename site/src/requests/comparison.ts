@@ -14,7 +14,10 @@ export type ComparisonRequest = {
   problems: string[];
 };
 
-/** Reads `?obra=a&obra=b&q=…`, and `?obras=a,b` as people write it by hand. Never throws: what cannot be used is left out and said in Spanish. */
+/**
+ * Reads `?obra=a&obra=b&q=…`, and `?obras=a,b` as people write it by hand. Never throws: what cannot be used is left
+ * out and said in Spanish.
+ */
 export function readComparison(query: URLSearchParams): ComparisonRequest {
   const asked = [
     ...new Set(
@@ -48,7 +51,10 @@ function isCode(code: string): boolean {
   return /^[a-z0-9-]{1,90}$/.test(code);
 }
 
-/** Every number of beneficiaries that a source tells of the whole work, and what one costs by each; press named as such. Empty: nobody tells any. */
+/**
+ * Every number of beneficiaries that a source tells of the whole work, and what one costs by each; press named as such.
+ * Empty: nobody tells any.
+ */
 export function beneficiariesTold({
   beneficiaries,
   figures,

@@ -25,8 +25,8 @@ export const formWords = {
 } as const;
 
 /**
- * The fields of a form named by `?errores=correo.acepta` with what is wrong, in that order; names that are no field of it are left out.
- * Empty when the page has several forms and `?formulario=` names another.
+ * The fields of a form named by `?errores=correo.acepta` with what is wrong, in that order; names that are no field of
+ * it are left out. Empty when the page has several forms and `?formulario=` names another.
  */
 export function readFormProblems({
   form: name,

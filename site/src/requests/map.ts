@@ -5,7 +5,9 @@ import { choiceOf, choiceRule, filterProblems, type FilterProblem } from '../../
 import type { MapRequest } from '../../published/map.ts';
 import { districtOf, districtsByName } from '../geo/districts.ts';
 
-/** What the address of the map asks. `asked`: the same in words. `problems`: what nobody knows; then nothing is shown. */
+/**
+ * What the address of the map asks. `asked`: the same in words. `problems`: what nobody knows; then nothing is shown.
+ */
 export type ReadMapRequest = MapRequest & { asked: string[]; problems: FilterProblem[] };
 
 /** Reads `?estado=` (a state, by its word or its code) and `?distrito=` (name or UBIGEO). Never throws. */

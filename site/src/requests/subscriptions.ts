@@ -2,7 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { topicOf, topicParameters, type Language } from '../../../collections/subscriptions/topics.ts';
 import { topicLabel } from '../../published/topics.ts';
 
-/** What the form is about: set by the address, or to be chosen. `isUnknown`: the address names something that is not there. */
+/**
+ * What the form is about: set by the address, or to be chosen. `isUnknown`: the address names something that is not
+ * there.
+ */
 export type SubscriptionRequest = { topic: string; label: string } | { topic: null; isUnknown: boolean };
 
 /** Reads `?obra=…`, `?distrito=…`, `?empresa=…`, `?oportunidad=…` or `?tema=…`. Never throws. */

@@ -76,7 +76,10 @@ export function districtCard({
   };
 }
 
-/** Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads today. */
+/**
+ * Picture of a concession. `work` is what its file belongs to and says its state and disputes; `state` how that reads
+ * today.
+ */
 export function concessionCard({
   file,
   work,

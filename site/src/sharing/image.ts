@@ -120,7 +120,10 @@ type Line = {
   width?: number;
 };
 
-/** A text as a layer: wrapped at the edge of the picture, and cut off below `height`; with `width`, one line made smaller to fit. */
+/**
+ * A text as a layer: wrapped at the edge of the picture, and cut off below `height`; with `width`, one line made
+ * smaller to fit.
+ */
 async function line({
   text,
   size,

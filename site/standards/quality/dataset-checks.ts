@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../../collections/standards/json.ts';
 import { at, moneyAt, objectsAt, textAt } from './document.ts';
 
-/** Result of a check over all processes: null when nothing tells what it looks at. `figures`: what it was decided from. */
+/**
+ * Result of a check over all processes: null when nothing tells what it looks at. `figures`: what it was decided from.
+ */
 export type DatasetResult = {
   code: string;
   kind: 'distribution' | 'unique' | 'consistent' | 'reference' | 'misc';

@@ -8,7 +8,10 @@ const DAY = 86_400_000;
 /** Half above or below: what one stage says may differ that much from the stage before it. */
 const MARGIN = 0.5;
 
-/** Most that one amount may be, in the unit of its currency: five thousand million dollars, and as many soles at four to a dollar. */
+/**
+ * Most that one amount may be, in the unit of its currency: five thousand million dollars, and as many soles at four to
+ * a dollar.
+ */
 const MOST: Readonly<Record<string, number>> = { USD: 5e9, EUR: 5e9, PEN: 2e10 };
 
 const near = (one: number, other: number): boolean =>

@@ -12,7 +12,10 @@ import { datasetChecks } from './dataset-checks.ts';
 import { textAt } from './document.ts';
 import { processChecks } from './process-checks.ts';
 
-/** One check with what came of it. `level`: one process, all processes, or two moments. `percent` is null when nothing could be checked. */
+/**
+ * One check with what came of it. `level`: one process, all processes, or two moments. `percent` is null when nothing
+ * could be checked.
+ */
 export type QualityResult = {
   code: string;
   level: 'process' | 'dataset' | 'time';
@@ -38,8 +41,8 @@ function count(of: Tally, isMet: boolean, ocid: string): void {
 }
 
 /**
- * All checks over everything published, in one pass: 37 of each process, 24 of the whole and 3 across time, where what was shown once is
- * compared with what is shown now: neither identifiers nor stages may vanish, and titles stay.
+ * All checks over everything published, in one pass: 37 of each process, 24 of the whole and 3 across time, where what
+ * was shown once is compared with what is shown now: neither identifiers nor stages may vanish, and titles stay.
  */
 export function qualityResults(database: DatabaseSync, history: DatabaseSync | null): QualityResult[] {
   const pass = qualityPass(database, history);
@@ -52,8 +55,8 @@ export function qualityResults(database: DatabaseSync, history: DatabaseSync | n
 let known: { stamp: string; results: Promise<QualityResult[]> } | null = null;
 
 /**
- * The same with other work let through between processes, and kept until a process changes: the table's three files and its page
- * share one pass. The connection must be of the caller's own, open at one moment.
+ * The same with other work let through between processes, and kept until a process changes: the table's three files and
+ * its page share one pass. The connection must be of the caller's own, open at one moment.
  */
 export function sharedQualityResults(database: DatabaseSync, history: DatabaseSync | null): Promise<QualityResult[]> {
   const stamp = stampOf(database);
@@ -189,8 +192,9 @@ const stagesOf = (states: readonly { doc: PublishedContractingProcess }[]): stri
 ];
 
 /**
- * Identifier of every process that the history has shown, with the last state it was shown in. `readdressed`: the one it has since
- * its address, which named somebody, was changed to one that says nothing; a name is not repeated here either.
+ * Identifier of every process that the history has shown, with the last state it was shown in. `readdressed`: the one
+ * it has since its address, which named somebody, was changed to one that says nothing; a name is not repeated here
+ * either.
  */
 function* shownProcesses(history: DatabaseSync | null): Generator<{ ocid: string; readdressed: () => string }> {
   if (history === null) return;

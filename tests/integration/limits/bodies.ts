@@ -8,7 +8,9 @@ const MB = 1024 * 1024;
 
 type Sent = { status: number; text: string; ms: number; sent: number; rss: number };
 
-/** Sends up to `bytes` and reports the answer, how long it took, and how far the memory of the server grew meanwhile. */
+/**
+ * Sends up to `bytes` and reports the answer, how long it took, and how far the memory of the server grew meanwhile.
+ */
 function send({
   path,
   bytes,

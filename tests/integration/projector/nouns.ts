@@ -5,8 +5,8 @@ import { allNouns, noun, publishedSlugs } from '../../../collections/nouns.ts';
 import { payload } from './setup.ts';
 
 test('11-1 every field of a published collection that names other documents is shown by its noun, or stays inside', () => {
-  // Whose report it is, and which earlier one it corrects, is told in words of its own (`reportedBy`, `rectificationReason`).
-  // Who owns a document and who may read it is nobody's but the house's.
+  // Whose report it is, and which earlier one it corrects, is told in words of its own (`reportedBy`,
+  // `rectificationReason`). Who owns a document and who may read it is nobody's but the house's.
   const inside: Record<string, readonly string[]> = {
     'progress-reports': ['rectifies', 'authorOrganization'],
     documents: ['ownerPerson'],

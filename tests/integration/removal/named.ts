@@ -5,7 +5,10 @@ import type { ControlledSlug } from '../../../collections/access/matrix.ts';
 import { richText } from '../../../scripts/seed/rich-text.ts';
 import { payload, samples, toTrash, ask, stored, create, drain, news } from './setup.ts';
 
-/** Every relation of the built configuration, found here without the code under test: `collection`, the way to the field, its target. */
+/**
+ * Every relation of the built configuration, found here without the code under test: `collection`, the way to the
+ * field, its target.
+ */
 type Relation = { source: string; path: FlattenedField[]; target: string };
 
 function relationsOf(source: string, fields: readonly FlattenedField[], path: FlattenedField[] = []): Relation[] {

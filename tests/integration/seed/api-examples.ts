@@ -8,7 +8,9 @@ import { database } from './setup.ts';
 
 const file = join(import.meta.dirname, '../../../site/src/api/example-answers.json');
 
-/** The first row of every list over the facts that a first start loads. With `TAKE_ANSWERS=1` the file is written anew. */
+/**
+ * The first row of every list over the facts that a first start loads. With `TAKE_ANSWERS=1` the file is written anew.
+ */
 test('11-5 the answers that the documentation of the API shows are what the API answers', async () => {
   vi.stubEnv('PUBLISHED_DB', readCmsSettings().publishedDb);
   vi.stubEnv('PORTAL_TODAY', '2026-11-29');

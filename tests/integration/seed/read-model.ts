@@ -85,7 +85,8 @@ test('9-2.6 what the public reads: works of all bodies, lapsed with both positio
 
 /** What is published of these works, counted by hand in the content against the 40 items of the CoST standard. */
 const published = {
-  // Eleven of the project; six of its two processes: who contracts, state, method, type, title, and the amount (two that disagree).
+  // Eleven of the project; six of its two processes: who contracts, state, method, type, title, and the amount (two
+  // that disagree).
   '2673653': [
     'owner',
     'name',

@@ -61,7 +61,9 @@ export const turnOf = (token: string, told: string[] = []) => ({
   movedFrom: null,
 });
 
-/** Turns, as the loop makes them, until one goes well; every other one may fail only by what is no fault of a document. */
+/**
+ * Turns, as the loop makes them, until one goes well; every other one may fail only by what is no fault of a document.
+ */
 export async function untilWell(loop: Loop, turn = turnOf('uno')): Promise<number> {
   for (let failures = 0; failures < 5; failures += 1)
     try {

@@ -103,7 +103,10 @@ export async function readState(): Promise<NotifierState | null> {
   return kept.success ? kept.data : null;
 }
 
-/** The endpoints of the CMS behind HTTP, each request under its identifier as its own front does it, without building its screens. */
+/**
+ * The endpoints of the CMS behind HTTP, each request under its identifier as its own front does it, without building
+ * its screens.
+ */
 async function serveEndpoints(): Promise<Server> {
   const { handleEndpoints } = await import('payload');
   const { default: config } = await import('../../../cms/payload.config.ts');

@@ -12,7 +12,10 @@ import { computeProject } from '../../../collections/projects/hooks/compute.ts';
 import type { PublishedProject } from '../../../collections/projects/published.ts';
 import { reportKey } from '../../../collections/progress-reports/kinds.ts';
 
-/** Turns generated public views back into the documents of the CMS that would give them. Identifiers are made on first mention. */
+/**
+ * Turns generated public views back into the documents of the CMS that would give them. Identifiers are made on first
+ * mention.
+ */
 export function documentMaker() {
   const ids = new Map<string, string>();
   const idOf = (kind: 'organization' | 'project', key: string): string => {

@@ -21,7 +21,8 @@ const EDITOR = {
 
 /**
  * Fills an empty CMS with demonstration works, the same for the same `works`: ten monthly reports each on average, a
- * contracting process for every second one, companies, milestones, budget. Returns how many documents there are by collection.
+ * contracting process for every second one, companies, milestones, budget. Returns how many documents there are by
+ * collection.
  */
 export async function fillCms({
   payload,

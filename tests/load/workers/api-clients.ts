@@ -1,6 +1,6 @@
 /**
- * Clients of the read API: `api-clients.ts <port> <clients> <seconds>`. Each asks one question after another and sends how
- * long the answers took (ms) and what went wrong. Each has its own address, since the limit is one per address.
+ * Clients of the read API: `api-clients.ts <port> <clients> <seconds>`. Each asks one question after another and sends
+ * how long the answers took (ms) and what went wrong. Each has its own address, since the limit is one per address.
  */
 import { Agent, get } from 'node:http';
 import { createRandom } from '../../fixtures/read-model/random.ts';

@@ -1,4 +1,6 @@
-/** Freezes the open data of a month that nobody keeps and tells how long it took and the most memory this process held. */
+/**
+ * Freezes the open data of a month that nobody keeps and tells how long it took and the most memory this process held.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../../../collections/installation/environment.ts';

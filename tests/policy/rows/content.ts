@@ -81,7 +81,8 @@ export const content: readonly Row[] = [
     delete: 'A W',
   },
   { of: 'documents', when: 'confidential, naming legal', read: 'AJ', file: 'AJ', update: 'AJ', delete: '' },
-  // Its owner, the legal office, lets one person read it, let another until a day that is past, and took it back from a third.
+  // Its owner, the legal office, lets one person read it, let another until a day that is past, and took it back from a
+  // third.
   {
     of: 'documents',
     when: 'confidential, of legal, given to one person',

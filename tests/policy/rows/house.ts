@@ -12,7 +12,8 @@ export const house: readonly Row[] = [
   { of: 'change-notices', when: 'any', read: 'A', update: '', delete: '', create: '' },
   { of: 'publishing-outbox', when: 'waiting', read: 'A W IC', update: '', delete: '', create: '' },
   { of: 'imports', when: 'done', read: 'house', update: '', delete: '', create: '' },
-  // Whoever reads the collection of a document whole reads what was done to it; the rest is for administration and control.
+  // Whoever reads the collection of a document whole reads what was done to it; the rest is for administration and
+  // control.
   { of: 'activities', when: 'on a news item', read: 'house', update: '', delete: '', create: '' },
   { of: 'activities', when: 'on a question of an investor', read: 'A W GSC IC', update: '', delete: '', create: '' },
   { of: 'activities', when: 'on a document', read: 'A IC', update: '', delete: '', create: '' },

@@ -14,7 +14,10 @@ const header = ['Código único de inversión', 'Nombre de la inversión', 'Mont
 const row = ['2673653', 'PUENTES', '100', 'INVERMET'];
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-/** Pieces of one kind up to so many megabytes, with just so much noise between them that no part looks like a bomb by its ratio. */
+/**
+ * Pieces of one kind up to so many megabytes, with just so much noise between them that no part looks like a bomb by
+ * its ratio.
+ */
 function* filled({
   open = '',
   unit,

@@ -4,7 +4,10 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
-/** Names that every window has: the DOM library makes them globals, so that a forgotten variable of that name is no error of types. */
+/**
+ * Names that every window has: the DOM library makes them globals, so that a forgotten variable of that name is no
+ * error of types.
+ */
 const WINDOW = [
   'name',
   'event',

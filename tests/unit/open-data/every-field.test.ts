@@ -14,8 +14,9 @@ type Table = { cellsOf(views: Iterable<never>, context: OpenDataContext): Iterab
 const madeElsewhere: Readonly<Record<string, readonly Table[]>> = { organizations: [suppliersTable] };
 
 /**
- * What is wrong with what a noun tells of its fields: those whose change changes no cell of its tables and that it does not name, and
- * those that it names for nothing. A field that only counts while another is empty, or says something else, is tried so too.
+ * What is wrong with what a noun tells of its fields: those whose change changes no cell of its tables and that it does
+ * not name, and those that it names for nothing. A field that only counts while another is empty, or says something
+ * else, is tried so too.
  */
 function untold({ view, openData, api, columnless }: Told, others: readonly Table[] = []): string[] {
   const tables: readonly Table[] = [...(openData?.tables ?? []), ...(api ? [api.table] : []), ...others];

@@ -7,9 +7,9 @@ import { api as budgetApi } from '../../../collections/budget-lines/open-data.ts
 const file = new URL('./lasting-columns.json', import.meta.url);
 
 /**
- * What programs that read our files lean on: names of tables, their keys and columns in order, each column as `name type`, with
- * `!` where it is always there, its unit and its codes. With `TAKE_ANSWERS=1` the file is written anew: a line that goes, or means something
- * else, breaks the programs of others.
+ * What programs that read our files lean on: names of tables, their keys and columns in order, each column as
+ * `name type`, with `!` where it is always there, its unit and its codes. With `TAKE_ANSWERS=1` the file is written
+ * anew: a line that goes, or means something else, breaks the programs of others.
  */
 test('PO-11 tables and columns keep their names, types, units and codes; new ones come at the end', () => {
   const said = Object.fromEntries(

@@ -115,7 +115,10 @@ const schemas = {
 };
 export const parsed = (table: PublishedTable, doc: object): object => schemas[table as keyof typeof schemas].parse(doc);
 
-/** Of each kind: its table, the code by which it is forgotten, the row that goes and one that stays. `files`: frozen files that held it. */
+/**
+ * Of each kind: its table, the code by which it is forgotten, the row that goes and one that stays. `files`: frozen
+ * files that held it.
+ */
 export const cases: readonly [
   kind: string,
   planted: {

@@ -14,7 +14,10 @@ const page = (path: string, group: Waiting['group'], editedAt: number | null = 1
   message: '',
 });
 
-/** A queue in which these wait, and the turns; `next` begins what may begin at that time and tells its address, `made` who makes what. */
+/**
+ * A queue in which these wait, and the turns; `next` begins what may begin at that time and tells its address, `made`
+ * who makes what.
+ */
 function waiting(...pages: Waiting[]): Waited {
   return waitingIn(new Turns(), pages);
 }

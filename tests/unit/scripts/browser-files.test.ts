@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { apart } from '../../../playwright.config.ts';
 import { root } from '../../../scripts/start/children.ts';
 
-/** What a file takes of `product.ts`, where `test` runs on the real installation and `demoTest` on the demonstration. */
+/**
+ * What a file takes of `product.ts`, where `test` runs on the real installation and `demoTest` on the demonstration.
+ */
 const takenOf = (file: string): string[] =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/import (?:type )?\{([^}]*)\} from '\.\/product\.ts'/g)].flatMap(
     ([, names = '']) =>

@@ -32,6 +32,10 @@ describe('what is hashed is all that is built', () => {
     expect(outside(entries, sourcesOf('site'))).toEqual([]);
   });
 
+  test('the commands that build', () => {
+    for (const name of ['cms', 'site'] as const) expect(sourcesOf(name)).toContain('scripts/start/build-all.ts');
+  });
+
   test('the preparation of the database', () => {
     const entries = ['scripts/setup.ts'];
     expect(importClosure(root, entries)).toContain('site/open-data/monthly.ts');

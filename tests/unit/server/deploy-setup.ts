@@ -4,7 +4,10 @@ import { join } from 'node:path';
 export const deploy = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../../../scripts/deploy', name), 'utf8');
 
-/** Does the CMS's host let an address through? nginx: an exact location, else the longest prefix. Caddy: the first group that names it. */
+/**
+ * Does the CMS's host let an address through? nginx: an exact location, else the longest prefix. Caddy: the first group
+ * that names it.
+ */
 export const lets: Record<string, (path: string) => boolean> = {
   'nginx.conf': (path) => {
     const block = deploy('nginx.conf').split('server_name cms.example.pe;')[1] ?? '';

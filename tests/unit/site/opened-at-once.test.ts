@@ -11,7 +11,9 @@ const ROUNDS = 12;
 const folder = mkdtempSync(join(tmpdir(), 'a-la-vez-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What went wrong when several writers opened each of the files at one moment, as nodes do that are started together. */
+/**
+ * What went wrong when several writers opened each of the files at one moment, as nodes do that are started together.
+ */
 async function openAtOnce(kind: 'published' | 'history', before: string): Promise<string[]> {
   const paths = Array.from({ length: ROUNDS }, (_, round) =>
     join(folder, `${kind}-${before ? 'viejo' : 'nuevo'}-${round}.db`),

@@ -171,7 +171,8 @@ test('9-2.1 a state that nobody states is in no standard, neither of the process
   ).toEqual([false, false, false]);
   expect(summaryOf(doc)['status'] ?? null).toBeNull();
   expect(restoreProcess(release)?.status).toBe('notPublished');
-  // That a contract was signed does not say that it is still in force; that the process is concluded says that it ended.
+  // That a contract was signed does not say that it is still in force; that the process is concluded says that it
+  // ended.
   expect(
     [compiled(process({})), compiled(process({ status: 'complete' }))].map(({ contracts }) =>
       (contracts as { status?: string }[]).map(({ status }) => status),

@@ -78,7 +78,10 @@ const byName: Record<string, fc.Arbitrary<unknown>> = {
   name: fc.oneof(text, fc.constantFrom('Constructora Uno S.A.C.', 'Consorcio Próceres')),
 };
 
-/** Any value that a schema of a public view lets through: nulls, odd characters, empty lists, repetitions, zero and huge amounts. */
+/**
+ * Any value that a schema of a public view lets through: nulls, odd characters, empty lists, repetitions, zero and huge
+ * amounts.
+ */
 export function arbitraryOf<Schema extends z.ZodType>(schema: Schema): fc.Arbitrary<z.output<Schema>> {
   return valueOf(schema as unknown as Shape, '') as fc.Arbitrary<z.output<Schema>>;
 }

@@ -13,7 +13,10 @@ const from = (source: string, asOf: string) => ({
   url: null,
   grade: 'A' as const,
 });
-/** The budget speaks to the end of September, was written in October; the calls speak to March, were written in November. */
+/**
+ * The budget speaks to the end of September, was written in October; the calls speak to March, were written in
+ * November.
+ */
 const database = readModelWith([
   projectRow({
     code: '2673653',

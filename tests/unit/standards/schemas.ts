@@ -64,7 +64,10 @@ const ownCodes: Record<string, ReadonlySet<string>> = {
   'classificationScheme.csv': new Set(['x_invermet-clase', 'x_invermet-sector', 'x_invermet-subsector']),
 };
 
-/** Values of a document that are not in the official list their field names; in open ones our own documented codes are allowed. */
+/**
+ * Values of a document that are not in the official list their field names; in open ones our own documented codes are
+ * allowed.
+ */
 export function codelistErrors(standard: 'ocds' | 'oc4ids', document: unknown): string[] {
   const root = standard === 'ocds' ? schemas.release : schemas.oc4ids;
   const walk = (value: unknown, schema: Schema, path: string): string[] => {

@@ -5,7 +5,10 @@ import { afterEach, beforeEach, vi } from 'vitest';
 
 /** What each part of the start is asked, in its order, and how it answers. */
 export const did: string[] = [];
-/** How each part answers: what is given, what does not work when it is prepared, and what must be done before the CMS starts. */
+/**
+ * How each part answers: what is given, what does not work when it is prepared, and what must be done before the CMS
+ * starts.
+ */
 export const world = {
   folder: '',
   given: { mustBuild: false, isPrepared: true, stored: null as string | null, warns: '', finished: false },

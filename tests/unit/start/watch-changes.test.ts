@@ -4,7 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { metricsText } from '../../../cms/health/metrics.ts';
 import { lateSeconds, watchChanges } from '../../../scripts/start/watch-changes.ts';
 
-/** The figures of a CMS whose oldest changes are so many seconds old: on their way to the read model, and to their pages. */
+/**
+ * The figures of a CMS whose oldest changes are so many seconds old: on their way to the read model, and to their
+ * pages.
+ */
 const figures = (projection: number, pages: number): string =>
   metricsText(
     {

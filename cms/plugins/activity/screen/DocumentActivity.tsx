@@ -5,7 +5,10 @@ import { actsOfPerson, actsOnDocument, mayReadActsOf, pageAsked } from '../list-
 import { collectionNames } from '../names.ts';
 import { ActsTable } from './ActsTable.tsx';
 
-/** The tab «Actividad» of a document or a global; that of a user tells what the person did. Payload has checked that the reader may read the document. */
+/**
+ * The tab «Actividad» of a document or a global; that of a user tells what the person did. Payload has checked that the
+ * reader may read the document.
+ */
 export async function DocumentActivity({
   initPageResult,
   searchParams,

@@ -6,7 +6,10 @@ import { dataFields, isRecord, labelOf, type FieldShape } from './fields.ts';
 const MOST = 600;
 const EMPTY = '(vacío)';
 
-/** What a value says to a person, in Spanish; `nameOf` gives the title of a document from its identifier, when it is known. */
+/**
+ * What a value says to a person, in Spanish; `nameOf` gives the title of a document from its identifier, when it is
+ * known.
+ */
 export function describeValue(
   field: FieldShape,
   value: unknown,

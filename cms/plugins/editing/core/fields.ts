@@ -1,5 +1,6 @@
 /**
- * The part of a Payload field that comparing needs. The configuration of the server and that of the browser both have it.
+ * The part of a Payload field that comparing needs. The configuration of the server and that of the browser both have
+ * it.
  */
 export type FieldShape = {
   type: string;

@@ -3,7 +3,10 @@ import { isRecord } from './fields.ts';
 export type Row = Record<string, unknown>;
 export type Rows = Map<string, Row>;
 
-/** The rows of a list by identifier, in order; those without one by their place. Null when it is no list of rows. (Payload's form says 0 for a list without rows.) */
+/**
+ * The rows of a list by identifier, in order; those without one by their place. Null when it is no list of rows.
+ * (Payload's form says 0 for a list without rows.)
+ */
 export function rowsById(value: unknown): Rows | null {
   if (value === undefined || value === null || value === 0) return new Map();
   if (!Array.isArray(value) || !value.every(isRecord)) return null;
@@ -16,8 +19,8 @@ export function rowsById(value: unknown): Rows | null {
 }
 
 /**
- * The rows of both lists in one order: that of the side which moved rows (theirs when both did), with the rows that only
- * the other side has after the row that stands before them there. `number` is the place that people see, from 1.
+ * The rows of both lists in one order: that of the side which moved rows (theirs when both did), with the rows that
+ * only the other side has after the row that stands before them there. `number` is the place that people see, from 1.
  */
 export function orderRows({
   old,

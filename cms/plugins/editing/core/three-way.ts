@@ -25,9 +25,9 @@ type Place = { path: string; label: string; hidden: boolean };
 
 /**
  * Unites two changes of one document made from the same version. What only one side changed is taken from it; what both
- * changed differently is a conflict: `choose` says whose value stands (theirs, when it says nothing). A field that `mine`
- * leaves out was not touched. Rows of lists are known by their `id`. Without `old` every difference is a conflict.
- * Values that the system computes follow without being listed.
+ * changed differently is a conflict: `choose` says whose value stands (theirs, when it says nothing). A field that
+ * `mine` leaves out was not touched. Rows of lists are known by their `id`. Without `old` every difference is a
+ * conflict. Values that the system computes follow without being listed.
  */
 export function threeWay({
   fields,

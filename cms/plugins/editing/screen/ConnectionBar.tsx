@@ -9,7 +9,10 @@ const WORDS = {
   restarting: 'El CMS no responde: puede estar reiniciándose.',
 } as const;
 
-/** Says that requests wait for the connection, and sends them again as soon as it is back. Nothing is blocked: one goes on typing. */
+/**
+ * Says that requests wait for the connection, and sends them again as soon as it is back. Nothing is blocked: one goes
+ * on typing.
+ */
 export function ConnectionBar() {
   const [{ connection }, setWaiting] = useState<Waiting>({ signIn: false, connection: null });
   useEffect(() => watchWaiting(setWaiting), []);

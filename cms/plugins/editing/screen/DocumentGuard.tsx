@@ -21,7 +21,10 @@ import { useKeptText } from './use-kept-text.ts';
 
 type Data = Record<string, unknown>;
 
-/** Stands in every form of a document: it keeps what is typed, sends the version it was typed over, and unites it with what others saved. */
+/**
+ * Stands in every form of a document: it keeps what is typed, sends the version it was typed over, and unites it with
+ * what others saved.
+ */
 export function DocumentGuard() {
   const form = useForm();
   const [fields] = useAllFormFields();

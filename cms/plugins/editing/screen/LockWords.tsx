@@ -4,7 +4,10 @@ import { createPortal } from 'react-dom';
 import type { EditingState } from '../endpoints.ts';
 import { whenInLima } from '../../../../collections/calendar/lima-time.ts';
 
-/** Says in Payload's own dialogs who holds the document and when he was last active, by the clock of Lima; and that nothing typed is lost. */
+/**
+ * Says in Payload's own dialogs who holds the document and when he was last active, by the clock of Lima; and that
+ * nothing typed is lost.
+ */
 export function LockWords({ lock, onShown }: { lock: EditingState['lock']; onShown: () => void }) {
   const [places, setPlaces] = useState<{ locked: Element | null; takenOver: Element | null }>({
     locked: null,

@@ -15,7 +15,10 @@ type Props = {
   onForget: () => void;
 };
 
-/** What whoever writes should know, above the form: text to recover, somebody else's save, who took the edition, a publication that waits. */
+/**
+ * What whoever writes should know, above the form: text to recover, somebody else's save, who took the edition, a
+ * publication that waits.
+ */
 export function Notices({ state, base, wasHolder, isModified, isReadOnly, found, onRecover, onForget }: Props) {
   const isOld = state?.updatedAt && base && Date.parse(state.updatedAt) > Date.parse(base) ? state.updatedAt : null;
   const taker = state?.lock && !state.lock.isMine && wasHolder ? state.lock : null;

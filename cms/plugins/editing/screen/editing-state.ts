@@ -3,7 +3,10 @@ import type { EditingState } from '../endpoints.ts';
 
 const EVERY_MS = 20_000;
 
-/** The state of an open document on the server, asked on opening, now and then, and when the page comes back to the front. */
+/**
+ * The state of an open document on the server, asked on opening, now and then, and when the page comes back to the
+ * front.
+ */
 export function useEditingState(query: string | null): { state: EditingState | null; ask: () => void } {
   const [state, setState] = useState<EditingState | null>(null);
   const ask = useCallback(() => {

@@ -47,7 +47,10 @@ export function guardSubmit(form: FormOfPayload, around: Around): void {
   });
 }
 
-/** Waits until editors that report late (rich text does so when the browser is idle, within half a second) have told the form what was typed. */
+/**
+ * Waits until editors that report late (rich text does so when the browser is idle, within half a second) have told the
+ * form what was typed.
+ */
 export async function lateEditorsToldAll(): Promise<void> {
   await new Promise<void>((resolve) => {
     if ('requestIdleCallback' in window) window.requestIdleCallback(() => resolve(), { timeout: 700 });

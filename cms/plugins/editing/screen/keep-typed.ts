@@ -3,8 +3,9 @@ import type { FormState } from 'payload';
 type Field = FormState[string];
 
 /**
- * What the server answers to a save, without taking back what was typed while the answer was on its way: a value that is
- * no longer the one sent stays, and so does a whole list whose rows changed. `hasTyped` tells whether something was typed.
+ * What the server answers to a save, without taking back what was typed while the answer was on its way: a value that
+ * is no longer the one sent stays, and so does a whole list whose rows changed. `hasTyped` tells whether something was
+ * typed.
  */
 export function keepTyped({ sent, current, answered }: { sent: FormState; current: FormState; answered: FormState }): {
   state: FormState;

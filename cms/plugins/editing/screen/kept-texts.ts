@@ -14,9 +14,10 @@ const LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 type Stored = { owner: string; savedAt: number; iv: Uint8Array; cipher: ArrayBuffer };
 
 /**
- * Unsaved text in this browser (IndexedDB), encrypted with a key that only a session of the same person gets from the CMS:
- * on a shared machine the next person finds nothing readable. It goes away on saving, on signing out and after seven days.
- * Where the browser cannot encrypt (an address without https) it lasts as long as the tab (`sessionStorage`).
+ * Unsaved text in this browser (IndexedDB), encrypted with a key that only a session of the same person gets from the
+ * CMS: on a shared machine the next person finds nothing readable. It goes away on saving, on signing out and after
+ * seven days. Where the browser cannot encrypt (an address without https) it lasts as long as the tab
+ * (`sessionStorage`).
  */
 export async function keepText(owner: string, key: string, text: KeptText): Promise<void> {
   const secret = await secretOf();

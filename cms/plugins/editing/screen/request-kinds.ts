@@ -13,7 +13,9 @@ export function apiPath(address: string, origin: string): { path: string; query:
   return { path: url.pathname.slice('/api'.length), query: url.searchParams };
 }
 
-/** Which document, or which list, a request to the API writes. `viewedKey`: the document whose version is on the screen. */
+/**
+ * Which document, or which list, a request to the API writes. `viewedKey`: the document whose version is on the screen.
+ */
 export function kindOf({
   method,
   path,
@@ -43,12 +45,17 @@ export function kindOf({
   return { kind: 'other' };
 }
 
-/** Payload's lists count with `limit=0`, which the API takes for «all»: one document is asked for, and the answer has the same count. */
+/**
+ * Payload's lists count with `limit=0`, which the API takes for «all»: one document is asked for, and the answer has
+ * the same count.
+ */
 export function countingAddress(address: string): string {
   return address.replace(/([?&]limit=)0(?=&|#|$)/, (_all, name: string) => `${name}1`);
 }
 
-/** The document that an address of the admin shows, with or without a tab behind it; null for lists and other screens. */
+/**
+ * The document that an address of the admin shows, with or without a tab behind it; null for lists and other screens.
+ */
 export function keyOfScreen(pathname: string): string | null {
   const [, area, slug, id, trashed] =
     /^\/admin\/(collections|globals)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?/.exec(pathname) ?? [];

@@ -30,8 +30,8 @@ export function keyOf({
 }
 
 /**
- * Payload's calls to the server, made safe for what somebody types: they wait while the session or the connection is gone, a
- * save does not take back what was typed meanwhile, and a publication is scheduled for the version in view.
+ * Payload's calls to the server, made safe for what somebody types: they wait while the session or the connection is
+ * gone, a save does not take back what was typed meanwhile, and a publication is scheduled for the version in view.
  */
 export function safeServerFunction(inner: ServerFunctionClient): ServerFunctionClient {
   return async ({ name, args }) => {

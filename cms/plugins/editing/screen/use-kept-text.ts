@@ -14,8 +14,8 @@ type Options = {
 
 /**
  * Keeps what is typed while the form has unsaved changes. `found`: what an earlier visit left (a closed tab, a crash, a
- * reload, a form emptied by somebody taking over), to be offered. `saved`: what was sent is in the CMS; what was typed since then
- * takes its place, so that there is no moment at which neither holds it.
+ * reload, a form emptied by somebody taking over), to be offered. `saved`: what was sent is in the CMS; what was typed
+ * since then takes its place, so that there is no moment at which neither holds it.
  */
 export function useKeptText({ owner, key, isModified, fields, current }: Options): {
   found: KeptText | null;
@@ -27,7 +27,10 @@ export function useKeptText({ owner, key, isModified, fields, current }: Options
   const forgotten = useRef(0);
   const latest = useRef({ current, isModified });
   latest.current = { current, isModified };
-  /** Writes of the browser's store one after another: what is dropped must not come back from a write that was on its way. */
+  /**
+   * Writes of the browser's store one after another: what is dropped must not come back from a write that was on its
+   * way.
+   */
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const inTurn = useCallback(async (write: () => Promise<void>): Promise<void> => {
     const mine = turn.current.then(write);

@@ -18,8 +18,8 @@ export function setSession(has: boolean): void {
 }
 
 /**
- * Every request of the screens to the API passes here, Payload's own too: writes carry the version that is on the screen;
- * when the session has ended or the CMS does not answer, the request waits and is sent again.
+ * Every request of the screens to the API passes here, Payload's own too: writes carry the version that is on the
+ * screen; when the session has ended or the CMS does not answer, the request waits and is sent again.
  */
 export function watchRequests(): void {
   if (typeof window === 'undefined' || (window.fetch as Watched)[MARK]) return;
@@ -81,7 +81,10 @@ async function persist(send: () => Promise<Response>, { kind, method, init }: Se
   }
 }
 
-/** Payload ends the page when its own clock says that the session is over: it is not told, ours asks to sign in over the page. */
+/**
+ * Payload ends the page when its own clock says that the session is over: it is not told, ours asks to sign in over the
+ * page.
+ */
 async function read(response: Response, kind: RequestKind, isWrite: boolean): Promise<Response> {
   if (kind.kind === 'logout' && response.ok) {
     setSession(false);
@@ -100,7 +103,10 @@ async function read(response: Response, kind: RequestKind, isWrite: boolean): Pr
   return Response.json(body, { status: response.status });
 }
 
-/** Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as it is, and leaves the errors of fields to the form that is being sent. */
+/**
+ * Payload's form cuts the message of an error at each colon and comma, as if it listed fields; a `message` it shows as
+ * it is, and leaves the errors of fields to the form that is being sent.
+ */
 async function saidWhole(response: Response): Promise<Response> {
   const body = (await response
     .clone()

@@ -4,7 +4,10 @@ const PATIENCE_MS = 4_000;
 const REACHABLE =
   'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), select:not(:disabled), [contenteditable="true"], button:not(:disabled)';
 
-/** Opens tabs and rows until the field is on the screen, scrolls to it and puts the focus into it. Goes as far as it can. */
+/**
+ * Opens tabs and rows until the field is on the screen, scrolls to it and puts the focus into it. Goes as far as it
+ * can.
+ */
 export async function reveal(form: ParentNode, { path, way }: { path: string; way: readonly Step[] }): Promise<void> {
   let inner: ParentNode = form;
   for (const step of way) {

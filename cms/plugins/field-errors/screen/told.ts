@@ -1,7 +1,9 @@
 export type Told = { path: string; message: string; label?: string };
 type Listener = (errors: readonly Told[]) => void;
 
-/** The forms that are being sent, the last one last: a window over a form may be sent before the form has its answer. */
+/**
+ * The forms that are being sent, the last one last: a window over a form may be sent before the form has its answer.
+ */
 const sending: Listener[] = [];
 
 /** Hears the errors of the answers while `send` runs. */
@@ -15,7 +17,10 @@ export async function hearErrors<Result>(listener: Listener, send: () => Promise
   }
 }
 
-/** The errors on fields of a refused request go to the form that was sent last; false when none listens. What asks for a reason is not an error. */
+/**
+ * The errors on fields of a refused request go to the form that was sent last; false when none listens. What asks for a
+ * reason is not an error.
+ */
 export function tellErrors(errors: unknown): boolean {
   const told = Array.isArray(errors) ? errors.filter(isTold) : [];
   const last = sending.at(-1);

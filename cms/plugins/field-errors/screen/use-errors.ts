@@ -10,8 +10,9 @@ type Kept = Told & { value: string; times: number };
 const MOST_TIMES = 40;
 
 /**
- * Errors that the CMS found stay on their fields until the value there changes: Payload takes them away when a field is drawn anew (a
- * row or tab that opens) and when anything else in the form changes. `show` brings the first one before the eyes.
+ * Errors that the CMS found stay on their fields until the value there changes: Payload takes them away when a field is
+ * drawn anew (a row or tab that opens) and when anything else in the form changes. `show` brings the first one before
+ * the eyes.
  */
 export function useErrors({ fields, shapes }: { fields: FormState; shapes: readonly FieldShape[] }) {
   const form = useForm();

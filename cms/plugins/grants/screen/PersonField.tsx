@@ -6,7 +6,10 @@ import type { Purpose } from './people.ts';
 import { PersonSelect } from './PersonSelect.tsx';
 import './grants.css';
 
-/** A relation to one person, found by name, office or company by who may not read accounts. `purpose`: what the person is chosen for. */
+/**
+ * A relation to one person, found by name, office or company by who may not read accounts. `purpose`: what the person
+ * is chosen for.
+ */
 function Field({ field, path, readOnly, purpose }: RelationshipFieldClientProps & { purpose: Purpose['for'] }) {
   const { value, setValue, disabled, showError, errorMessage } = useField<unknown>({ path });
   const document = relatedId(useFormFields(([fields]) => fields['document']?.value)) ?? undefined;

@@ -17,7 +17,10 @@ type Props = {
   onChange: (value: string) => void;
 };
 
-/** One person with an account, found by name, office or company among those that can be chosen. Offices do not read accounts: they get names from the directory. */
+/**
+ * One person with an account, found by name, office or company among those that can be chosen. Offices do not read
+ * accounts: they get names from the directory.
+ */
 export function PersonSelect({
   id,
   label,

@@ -6,7 +6,10 @@ import type { PickOption, PickPage } from '../../pickers/screen/requests.ts';
 /** What a person is chosen for (`collections/users/directory.ts`); `document`: the one to be read. */
 export type Purpose = { for: 'grant' | 'owner' | 'membership'; document?: string };
 
-/** One page of those who can be chosen, in whose name, office or company stands what was typed. Throws with words for a person. */
+/**
+ * One page of those who can be chosen, in whose name, office or company stands what was typed. Throws with words for a
+ * person.
+ */
 export async function searchPeople({
   purpose,
   typed,
@@ -22,7 +25,9 @@ export async function searchPeople({
   return { options: people.map(optionOf), hasMore };
 }
 
-/** How somebody who is chosen is called; words that say so when their account is gone. Throws with words for a person. */
+/**
+ * How somebody who is chosen is called; words that say so when their account is gone. Throws with words for a person.
+ */
 export async function personOf(id: string, signal: AbortSignal): Promise<PickOption> {
   const { people } = await read({ id }, signal);
   return people[0] ? optionOf(people[0]) : { value: id, label: 'Una cuenta que ya no existe' };

@@ -11,7 +11,9 @@ import { departments, provinces, sectionOf, ubigeoStart } from './peru-places.ts
 const REPEATED = 'repetida';
 const QUESTIONS_AT_ONCE = 10;
 
-/** Rows of one name, year, funding source and place among which nothing in the file tells which municipality is which. */
+/**
+ * Rows of one name, year, funding source and place among which nothing in the file tells which municipality is which.
+ */
 type Twin = { id: string; name: string; row: number; amounts: string; place: string | null };
 type FileState = {
   sheet: number;
@@ -42,7 +44,10 @@ function stateOf(top: FileTop): FileState {
   return state;
 }
 
-/** Is the row one that only names the department or province of those that follow? To be asked of every row, in their order. */
+/**
+ * Is the row one that only names the department or province of those that follow? To be asked of every row, in their
+ * order.
+ */
 export function isSection(row: SourceRow, entity: string, top: FileTop): boolean {
   const state = stateOf(top);
   const { sheet } = placeOfRow(row.number);
@@ -54,9 +59,9 @@ export function isSection(row: SourceRow, entity: string, top: FileTop): boolean
 }
 
 /**
- * UBIGEO, or its beginning, by which a municipality without code is told from others of its name: of its own column, of the columns
- * with department and province, of the section it stands in, of the titles above, or of what a person answered. Null for other
- * entities, whose department may be where they spend.
+ * UBIGEO, or its beginning, by which a municipality without code is told from others of its name: of its own column, of
+ * the columns with department and province, of the section it stands in, of the titles above, or of what a person
+ * answered. Null for other entities, whose department may be where they spend.
  */
 export function placeOfEntity(row: SourceRow, entity: string, top: FileTop): string | null {
   return answeredPlace(row, top) ?? toldPlace(row, entity, top);
@@ -84,8 +89,9 @@ export function toldPlace(row: SourceRow, entity: string, top: FileTop): string 
 }
 
 /**
- * The key of a row among others of the same: `key` for the first, one of its own for those that bear the same name without anything
- * that tells them apart, which are asked about. Districts of one province have different names: there a second row repeats the first.
+ * The key of a row among others of the same: `key` for the first, one of its own for those that bear the same name
+ * without anything that tells them apart, which are asked about. Districts of one province have different names: there
+ * a second row repeats the first.
  */
 export function keyAmongTwins({
   key,
@@ -125,7 +131,10 @@ export function keyAmongTwins({
   return `${key}|${twin.id}`;
 }
 
-/** Why a row that bears the name of another cannot be taken: the answer says that it repeats it, or nobody has answered. Null: it can. */
+/**
+ * Why a row that bears the name of another cannot be taken: the answer says that it repeats it, or nobody has answered.
+ * Null: it can.
+ */
 export function twinProblem(row: SourceRow, top: FileTop): string | null {
   const twins = twinsOf(row, top);
   const own = twins.find((one) => one.row === row.number);
@@ -141,7 +150,9 @@ export function twinProblem(row: SourceRow, top: FileTop): string | null {
     : null;
 }
 
-/** Asks of which department, and where that does not tell them apart of which province, each of the rows of one name is. */
+/**
+ * Asks of which department, and where that does not tell them apart of which province, each of the rows of one name is.
+ */
 export function twinQuestions(top: FileTop): Question[] {
   const questions = [...stateOf(top).twins.values()].flatMap((twins) =>
     twins.flatMap((twin) => questionsOf(twin, twins, top)),

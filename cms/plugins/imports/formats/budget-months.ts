@@ -82,7 +82,8 @@ function readMonths(rows: readonly SourceRow[], { collect, top, asOf: fileDay }:
       ? [{ ...base, month, amounts, asOf: monthOfFlow(year, month) }]
       : [];
   });
-  // The line goes to the last month in which something moved (files fill the months to come with zeros); one of month 0 alone is the budget as such.
+  // The line goes to the last month in which something moved (files fill the months to come with zeros); one of month 0
+  // alone is the budget as such.
   const last = monthLines.at(-1)?.asOf ?? null;
   return [
     { ...base, month: null, amounts: yearly, asOf: cutoffInTitles(top.titles, fileDay) ?? notAfter(last, fileDay) },

@@ -14,7 +14,10 @@ export const stages = {
 } as const satisfies Record<string, BudgetAmount>;
 export const allStages: readonly BudgetAmount[] = Object.values(stages);
 
-/** `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name, in the `place` (UBIGEO or its beginning) that is known of it. */
+/**
+ * `150101-301250: MUNICIPALIDAD METROPOLITANA DE LIMA` → place, executing unit and name; a bare name is only a name, in
+ * the `place` (UBIGEO or its beginning) that is known of it.
+ */
 export function lineOn(
   reader: RowReader,
   year: number,

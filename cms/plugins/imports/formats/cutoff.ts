@@ -12,8 +12,9 @@ const toMonth = new RegExp(
 );
 
 /**
- * The day (`YYYY-MM-DD`) or month (`YYYY-MM`) to which the titles above a table say that its figures go: «al 31 de marzo de 2026»,
- * «actualizado al 31/03/2026», «enero a marzo de 2026». Null when they say none or several, or one after `fileDay` (`YYYY-MM-DD`), the day of the
+ * The day (`YYYY-MM-DD`) or month (`YYYY-MM`) to which the titles above a table say that its figures go: «al 31 de
+ * marzo de 2026», «actualizado al 31/03/2026», «enero a marzo de 2026». Null when they say none or several, or one
+ * after `fileDay` (`YYYY-MM-DD`), the day of the
  * file: that is a plan («enero a diciembre»), no cut-off.
  */
 export function cutoffInTitles(titles: readonly string[], fileDay: string): string | null {

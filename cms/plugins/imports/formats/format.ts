@@ -43,7 +43,9 @@ export type Layout = {
   amounts?: RegExp;
   /** Column that says each row's currency. */
   currencyColumn?: string;
-  /** The register's only currency, where neither cells nor headers name one. Left out: it must be named or asked for. */
+  /**
+   * The register's only currency, where neither cells nor headers name one. Left out: it must be named or asked for.
+   */
   currency?: Currency;
   /** The register exports millions at times without saying so. */
   exportsMillions?: boolean;
@@ -76,7 +78,10 @@ export type TableFormat = {
   layouts: readonly Layout[];
 };
 
-/** Publisher of a file. `grade` A only for a known official publisher with an address that can be opened. `url` null: none that can be. */
+/**
+ * Publisher of a file. `grade` A only for a known official publisher with an address that can be opened. `url` null:
+ * none that can be.
+ */
 export type FileOrigin = { source: string; url: string | null; grade: 'A' | 'B' };
 
 /** A format of JSON documents. `split` yields the entries, `read` turns one group of them into records. */
@@ -87,7 +92,10 @@ export type JsonFormat = Omit<TableFormat, 'kind' | 'layouts'> & {
   /** Least share (0-1) of entries that say each thing; a package below it waits for a person. */
   filled: EntryFill;
   split(document: unknown): { key: string; entry: object; path: string }[];
-  /** Fields that are read or ignored by name: of the package beside its entries, and of one entry. Any other is reported as not read. */
+  /**
+   * Fields that are read or ignored by name: of the package beside its entries, and of one entry. Any other is reported
+   * as not read.
+   */
   knownInPackage: FieldTree;
   knownInEntry(entry: object): FieldTree;
   read(entries: readonly { entry: object; path: string; number: number }[], context: ReadContext): TargetRecord[];

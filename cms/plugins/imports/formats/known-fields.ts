@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Names that a JSON format knows in an object, lists without their places; `true`: whatever stands below it is known. */
+/**
+ * Names that a JSON format knows in an object, lists without their places; `true`: whatever stands below it is known.
+ */
 export type FieldTree = true | { readonly [name: string]: FieldTree };
 
 type Schema = { properties?: Record<string, Schema>; items?: Schema; anyOf?: Schema[]; allOf?: Schema[] };

@@ -51,7 +51,10 @@ export const oc4ids: JsonFormat = {
   },
 };
 
-/** What a project of ours tells twice or for others: what is read of it stands in `x_invermet` and in the fields of `OwnProject`. */
+/**
+ * What a project of ours tells twice or for others: what is read of it stands in `x_invermet` and in the fields of
+ * `OwnProject`.
+ */
 const ofTheStandard = named({
   '': 'language type sector parties forecasts metrics milestones completion documents contractingProcesses social environment costMeasurements lobbyingMeetings policyAlignment relatedProjects assetLifetime identificationPeriod preparationPeriod completionPeriod maintenancePeriod decommissioningPeriod transactions',
   budget: 'description amount requestDate budgetBreakdowns finance',

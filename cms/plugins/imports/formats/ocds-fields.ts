@@ -3,7 +3,10 @@ import { EXTENSION, extensionIn } from '../../../../collections/standards/extens
 import { fieldsOf, named, together, type FieldTree } from './known-fields.ts';
 import { Release } from './ocds-schema.ts';
 
-/** Fields of OCDS 1.1.5 that nobody needs here: what they tell is told elsewhere, is of the register itself, or has no place in the CMS. */
+/**
+ * Fields of OCDS 1.1.5 that nobody needs here: what they tell is told elsewhere, is of the register itself, or has no
+ * place in the CMS.
+ */
 const ofTheStandard = named({
   '': 'id date tag initiationType language relatedProcesses',
   buyer: 'address additionalIdentifiers contactPoint',
@@ -34,7 +37,10 @@ const ofTheStandard = named({
   'contracts/amendments': 'amendsReleaseID releaseID changes',
 });
 
-/** What Peru's publisher (OECE) adds: names of currencies, states of items, the amount in soles beside the one in dollars, the part of a package. */
+/**
+ * What Peru's publisher (OECE) adds: names of currencies, states of items, the amount in soles beside the one in
+ * dollars, the part of a package.
+ */
 const ofPeru = named({
   '': 'dataSegmentation publishedDate sources',
   tender: 'hasTenderInformationProtectedByLaw',

@@ -10,7 +10,9 @@ const kinds: Record<string, string> = {
   int: 'un número entero',
 };
 
-/** Where in the document and what is wrong there, in Spanish: `tender/value/amount`, «debe ser un número y es un texto». */
+/**
+ * Where in the document and what is wrong there, in Spanish: `tender/value/amount`, «debe ser un número y es un texto».
+ */
 export function issueIn(document: unknown, issue: Issue | undefined): { path: string; value: string; reason: string } {
   const path = (issue?.path ?? []).map(String);
   const value = path.reduce<unknown>(

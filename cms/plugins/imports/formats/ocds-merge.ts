@@ -20,9 +20,9 @@ export function instantOf(date: unknown): number | null {
 export type ReleaseSet = { compiled: readonly object[]; releases: readonly object[] };
 
 /**
- * One process from its releases, after the merging rules of OCDS 1.1: in order of the instants of `date` (never of their
- * texts), later values replace earlier ones, `null` removes, arrays of objects with `id` are merged by it, other arrays
- * replaced. A compiled release stands for all up to its own date; only releases after it are merged onto it.
+ * One process from its releases, after the merging rules of OCDS 1.1: in order of the instants of `date` (never of
+ * their texts), later values replace earlier ones, `null` removes, arrays of objects with `id` are merged by it, other
+ * arrays replaced. A compiled release stands for all up to its own date; only releases after it are merged onto it.
  */
 export function mergeReleases({ compiled, releases }: ReleaseSet): { release: object; instant: number | null } {
   const [base] = byInstant(compiled).toReversed();

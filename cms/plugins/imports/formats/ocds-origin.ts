@@ -14,8 +14,8 @@ const Head = z.object({
 });
 
 /**
- * Source of an OCDS package: the publisher that it names, with its `uri`. Only OECE (before: OSCE) with an address of its own is
- * official and graded A; a package that names nobody is of an undeclared publisher.
+ * Source of an OCDS package: the publisher that it names, with its `uri`. Only OECE (before: OSCE) with an address of
+ * its own is official and graded A; a package that names nobody is of an undeclared publisher.
  */
 export function ocdsOrigin(document: unknown, officialSource: string): FileOrigin {
   const { data } = Head.safeParse(document);

@@ -133,8 +133,8 @@ function onlyCurrencyOf({ tender, awards, contracts }: Release): string | undefi
 }
 
 /**
- * Amount and currency: the value's own, else the only one that the process names. An amount of an unknown currency rejects the
- * process, it is never soles.
+ * Amount and currency: the value's own, else the only one that the process names. An amount of an unknown currency
+ * rejects the process, it is never soles.
  */
 function moneyReader(
   { path, row }: Place,
@@ -171,7 +171,10 @@ function withOwnIds(awards: ProcessRecord['awards']): ProcessRecord['awards'] {
   return awards.map((award) => (award.awardId === '' ? (made.shift() ?? award) : award));
 }
 
-/** A contract's title is its number where it has one; a title that only says what it is about is not. Without either it is named by what it says. */
+/**
+ * A contract's title is its number where it has one; a title that only says what it is about is not. Without either it
+ * is named by what it says.
+ */
 function namesOf({
   id,
   title,
@@ -189,7 +192,10 @@ function namesOf({
   };
 }
 
-/** State of the process as its awards and contracts in force tell it, else as the document says; those withdrawn or cancelled tell nothing. Null: nothing states it. */
+/**
+ * State of the process as its awards and contracts in force tell it, else as the document says; those withdrawn or
+ * cancelled tell nothing. Null: nothing states it.
+ */
 function statusOf({ tender, awards, contracts }: Release): NonNullable<ProcessRecord['status']>['value'] | null {
   const inForce = (contracts ?? []).filter(({ status }) => status !== 'cancelled');
   if (inForce.some(({ status }) => status === 'terminated')) return 'complete';
@@ -215,8 +221,8 @@ type PartyReference = {
 };
 
 /**
- * What identifies a party, of all that the document says of it: in its id, in the reference itself (as OCDS 1.0 wrote it) and among
- * `parties`. A person's number outweighs a company's. Null: nothing.
+ * What identifies a party, of all that the document says of it: in its id, in the reference itself (as OCDS 1.0 wrote
+ * it) and among `parties`. A person's number outweighs a company's. Null: nothing.
  */
 function identifierOf(reference: PartyReference, release: Release): string | null {
   const party = release.parties?.find((candidate) => candidate.id !== undefined && candidate.id === reference.id);
@@ -239,7 +245,10 @@ function identifierOf(reference: PartyReference, release: Release): string | nul
   );
 }
 
-/** Withheld parties that stand nowhere else than among `parties`, and the persons whom contact points name with more than one word. */
+/**
+ * Withheld parties that stand nowhere else than among `parties`, and the persons whom contact points name with more
+ * than one word.
+ */
 function mentionedIn(release: Release): WithheldParty[] {
   const { parties = [], tender } = release;
   const references = [

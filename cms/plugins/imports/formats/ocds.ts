@@ -96,7 +96,10 @@ export const ocds: JsonFormat = {
 
 type Part = { kind: keyof ReleaseSet; release: object; path: string };
 
-/** A record's compiled release and its releases, each with its place; a release is itself. Links to releases elsewhere are left out. */
+/**
+ * A record's compiled release and its releases, each with its place; a release is itself. Links to releases elsewhere
+ * are left out.
+ */
 function partsOf(entry: object, path: string): Part[] {
   const compiled =
     'compiledRelease' in entry && isObject(entry.compiledRelease)

@@ -11,7 +11,10 @@ import { emptyProcess } from './process.ts';
 import { makeParty } from './reader.ts';
 import type { FigureRecord, Origin, Party, ProcessRecord, ProjectRecord, Sourced } from './records.ts';
 
-/** A package that a demonstration wrote, or a part of one: by its publisher, or by the source that each of its rows names. */
+/**
+ * A package that a demonstration wrote, or a part of one: by its publisher, or by the source that each of its rows
+ * names.
+ */
 export function refuseInvented(document: unknown): void {
   const Marked = z.looseObject({ publisher: z.looseObject({ name: z.string() }).optional() });
   const parsed = Marked.safeParse(document);
@@ -86,7 +89,10 @@ export function processOfExport(process: PublishedContractingProcess, place: Pla
   };
 }
 
-/** A work from an OC4IDS project that this portal wrote. Photos, documents and monthly reports are files and records of their own: they are not in it. */
+/**
+ * A work from an OC4IDS project that this portal wrote. Photos, documents and monthly reports are files and records of
+ * their own: they are not in it.
+ */
 export function projectOfExport(project: PublishedProject, place: Place): ProjectRecord {
   const { at, sourced } = sourcer(place);
   const { dates, stoppage, location } = project;

@@ -60,8 +60,9 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * The beginning of an UBIGEO (INEI) that department and province tell, in names or codes (`15: LIMA`, `1501: LIMA`): four digits, two
- * where the province is not told or not known, null where nothing is. A province alone counts where only one is called so.
+ * The beginning of an UBIGEO (INEI) that department and province tell, in names or codes (`15: LIMA`, `1501: LIMA`):
+ * four digits, two where the province is not told or not known, null where nothing is. A province alone counts where
+ * only one is called so.
  */
 export function ubigeoStart({
   department,
@@ -83,7 +84,8 @@ function placeIn(list: readonly Place[], { code, name }: Place): string | null {
 }
 
 /**
- * The part of the country whose rows follow one that only names it: `Departamento 15: LIMA`, `Provincia: HUAURA`, `15: LIMA`,
+ * The part of the country whose rows follow one that only names it: `Departamento 15: LIMA`, `Provincia: HUAURA`,
+ * `15: LIMA`,
  * `1508: HUAURA`. `within`: that of the rows before. Null: the text names something else.
  */
 export function sectionOf(text: string, within: string | null): string | null {

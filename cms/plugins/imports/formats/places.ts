@@ -47,9 +47,10 @@ export type PlaceTexts = {
 };
 
 /**
- * UBIGEO (INEI) of a district of the province of Lima, null for places elsewhere. INEI's code of a district of Lima counts.
- * RENIEC's (1401…) is Lambayeque in INEI's list: it counts only with the name of the district that RENIEC gives it. Without a
- * code the name counts if department and province, where told, are Lima; one that other districts bear needs them told.
+ * UBIGEO (INEI) of a district of the province of Lima, null for places elsewhere. INEI's code of a district of Lima
+ * counts. RENIEC's (1401…) is Lambayeque in INEI's list: it counts only with the name of the district that RENIEC gives
+ * it. Without a code the name counts if department and province, where told, are Lima; one that other districts bear
+ * needs them told.
  */
 export function limaDistrict({ ubigeo, department, province, district }: PlaceTexts): string | null {
   const named = district ? (byName.get(placeName(district)) ?? null) : null;
@@ -71,7 +72,10 @@ function placeName(text: string): string {
   return comparable(text.replace(/^\s*\d{2,6}\s*[:.-]\s*/, ''));
 }
 
-/** The places of one cell that names several: `ATE; SANTA ANITA`, `150103, 150137`. A name with a hyphen of its own stays whole. */
+/**
+ * The places of one cell that names several: `ATE; SANTA ANITA`, `150103, 150137`. A name with a hyphen of its own
+ * stays whole.
+ */
 export function severalPlaces(text: string): string[] {
   const parts = text
     .split(/\s*[;|/\n]\s*|\s*,\s*(?=\S)|\s+-\s+/)

@@ -9,8 +9,8 @@ const MADE_UP_AWARD = 'adjudicacion-';
 export const isMadeUpAward = (id: string): boolean => /^adjudicacion-[0-9a-f]{12}(?:-[0-9a-f]{12})?(?:-\d+)?$/.test(id);
 
 /**
- * Awards of a file that names none of them, each with an identifier made of whom it went to, never of its place. Of several to the same winner
- * each adds its amount and day; only those that say the same are numbered.
+ * Awards of a file that names none of them, each with an identifier made of whom it went to, never of its place. Of
+ * several to the same winner each adds its amount and day; only those that say the same are numbered.
  */
 export function withAwardIds(awards: readonly Award[]): Award[] {
   const winnerOf = (award: Award): string =>
@@ -61,7 +61,9 @@ export function emptyProcess({
   };
 }
 
-/** Peru's publisher repeats the day of the call as the first and last day for offers: a period of no days is no period. */
+/**
+ * Peru's publisher repeats the day of the call as the first and last day for offers: a period of no days is no period.
+ */
 export function tenderPeriod<T extends Sourced<string>>(
   start: T | null,
   end: T | null,

@@ -34,7 +34,9 @@ export type ProjectOptions = {
   moreFields?(reader: RowReader, record: ProjectRecord): void;
 };
 
-/** The work on one row, null when the row was rejected. Columns carry the names of the collection's fields and metrics. */
+/**
+ * The work on one row, null when the row was rejected. Columns carry the names of the collection's fields and metrics.
+ */
 export function projectOnRow({
   row,
   context,
@@ -111,7 +113,8 @@ function peopleOf(text: string, unit: number): number | null {
 function figuresOn(reader: RowReader, hasZeros: boolean): FigureRecord[] {
   const money = moneyMetrics.flatMap((metric) => {
     const value = reader.money(metric);
-    // A register writes 0 for an amount it does not have; only what was spent can be nothing, or what a person says that it cost nothing.
+    // A register writes 0 for an amount it does not have; only what was spent can be nothing, or what a person says
+    // that it cost nothing.
     return value && (value.value !== 0 || metric === 'accrued' || (hasZeros && isCost(metric)))
       ? [figure(metric, value, { currency: value.currency })]
       : [];
@@ -202,7 +205,9 @@ function shortened(value: Sourced<string> | null, length: number): Sourced<strin
   return value && { ...value, value: value.value.slice(0, length) };
 }
 
-/** The rows of one work as one record: the first value of each field, all districts; differing amounts are warned of. */
+/**
+ * The rows of one work as one record: the first value of each field, all districts; differing amounts are warned of.
+ */
 export function mergeProjects(records: readonly ProjectRecord[], context: ReadContext): ProjectRecord | null {
   const [first, ...others] = records;
   if (!first) return null;

@@ -19,8 +19,9 @@ export type RowReader = {
   /** A cell that must be there. */
   required<T>(column: string, parse: (text: string) => T | null): Sourced<T> | null;
   /**
-   * An amount after what its column showed, with cents, in the currency that the cell, the header, the currency column of the
-   * row (`currency`) or the file names, in this order. Unreadable, of unknown currency or named in two ways, it rejects the row.
+   * An amount after what its column showed, with cents, in the currency that the cell, the header, the currency column
+   * of the row (`currency`) or the file names, in this order. Unreadable, of unknown currency or named in two ways, it
+   * rejects the row.
    */
   money(column: string, currency?: string): (Sourced<number> & { currency: Currency }) | null;
   /** The same where only soles make sense (budgets); any other currency rejects the row. */
@@ -132,7 +133,10 @@ export function rowReader(row: SourceRow, collect: RowCollector): RowReader {
   return reader;
 }
 
-/** A party as kept. A natural person, and whoever carries a number that is none, is nobody: only what it is stays (Ley 29733). */
+/**
+ * A party as kept. A natural person, and whoever carries a number that is none, is nobody: only what it is stays (Ley
+ * 29733).
+ */
 export function makeParty({
   name,
   taxCode,

@@ -17,9 +17,10 @@ export type Origin = { original: string; row: number; column: string };
 export type Sourced<T> = Origin & { value: T };
 
 /**
- * A company or office as a file names it, with the executing unit (SEC_EJEC) and UBIGEO that tell it from others of its name.
- * `isAnonymous`: nobody is kept of it, neither name nor number (Ley 29733); its name then says whether it is a natural person or
- * somebody with a number that is none.
+ * A company or office as a file names it, with the executing unit (SEC_EJEC) and UBIGEO that tell it from others of its
+ * name.
+ * `isAnonymous`: nobody is kept of it, neither name nor number (Ley 29733); its name then says whether it is a natural
+ * person or somebody with a number that is none.
  */
 export type Party = {
   name: string;
@@ -30,7 +31,10 @@ export type Party = {
   contact?: string | null;
   executingUnit?: string | null;
   ubigeo?: string | null;
-  /** How the file names a party that may not be named: only to take that name out of the other texts; a function, so that nothing that writes a record keeps it. */
+  /**
+   * How the file names a party that may not be named: only to take that name out of the other texts; a function, so
+   * that nothing that writes a record keeps it.
+   */
   withheld?: () => WithheldParty;
 };
 
@@ -62,7 +66,10 @@ export type ProjectRecord = RegisteredFacts & {
   rows?: readonly number[];
   cui: Sourced<string> | null;
   title: Sourced<string>;
-  /** Only what the source says in so many words: what would have to be concluded is null, and the register's own word a figure. */
+  /**
+   * Only what the source says in so many words: what would have to be concluded is null, and the register's own word a
+   * figure.
+   */
   status: Sourced<(typeof projectStatuses)[number]> | null;
   entity: Party | null;
   contractor: Party | null;
@@ -138,7 +145,9 @@ export type ProcessRecord = {
     origin: Origin;
   }[];
   contracts: ContractRecord[];
-  /** Whom else the file names beside the process and who may not be named: only to take their names out of its texts. */
+  /**
+   * Whom else the file names beside the process and who may not be named: only to take their names out of its texts.
+   */
   mentioned?: () => WithheldParty[];
   /** Null: the file says nothing of items. */
   items: { description: string; quantity: number | null; unit: string | null; classification: string | null }[] | null;

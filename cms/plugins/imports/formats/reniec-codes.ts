@@ -1,4 +1,7 @@
-/** RENIEC's code of each district of Lima and its UBIGEO (INEI): the two lists number departments and districts differently. */
+/**
+ * RENIEC's code of each district of Lima and its UBIGEO (INEI): the two lists number departments and districts
+ * differently.
+ */
 export const reniecCodes: Readonly<Record<string, string>> = {
   '140101': '150101',
   '140102': '150102',

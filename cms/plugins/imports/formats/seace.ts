@@ -235,7 +235,9 @@ function httpAddress(text: string | undefined): string | null {
   return url && ['http:', 'https:'].includes(url.protocol) ? url.href : null;
 }
 
-/** SEACE and CONOSCE (OECE): processes, bidders, items, awards, contracts and consortia, told apart by their headers. */
+/**
+ * SEACE and CONOSCE (OECE): processes, bidders, items, awards, contracts and consortia, told apart by their headers.
+ */
 export const seace: TableFormat = {
   kind: 'table',
   id: 'seace',

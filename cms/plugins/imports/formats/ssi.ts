@@ -18,7 +18,10 @@ const stageNames: Readonly<Record<string, BudgetAmount>> = {
   girado: 'paidPen',
 };
 
-/** MEF, Sistema de Seguimiento de Inversiones: one row per CUI; whole exports give millions of soles although the header says S/. */
+/**
+ * MEF, Sistema de Seguimiento de Inversiones: one row per CUI; whole exports give millions of soles although the header
+ * says S/.
+ */
 export const ssi: TableFormat = {
   kind: 'table',
   id: 'ssi',

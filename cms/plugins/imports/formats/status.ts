@@ -6,8 +6,9 @@ import type { FigureRecord, Sourced } from './records.ts';
 type Status = (typeof projectStatuses)[number];
 
 /**
- * State of a work from MEF's `ESTADO`. Null where the register only says what the investment is in its bank («ACTIVO», «DESACTIVADO
- * TEMPORAL»): how far the work is cannot be concluded from it, and what is concluded is never told as said by the source.
+ * State of a work from MEF's `ESTADO`. Null where the register only says what the investment is in its bank («ACTIVO»,
+ * «DESACTIVADO TEMPORAL»): how far the work is cannot be concluded from it, and what is concluded is never told as said
+ * by the source.
  */
 export function statusFromMef(state: string): Status | null {
   const word = comparable(state);
@@ -15,7 +16,10 @@ export function statusFromMef(state: string): Status | null {
   return /^(?:desactivad\w* permanente|anulad)/.test(word) ? 'cancelled' : null;
 }
 
-/** State of a work from INFOBRAS' `Estado de ejecución`; null where its word says no state that we publish («Sin ejecución»: neither begun nor called). */
+/**
+ * State of a work from INFOBRAS' `Estado de ejecución`; null where its word says no state that we publish («Sin
+ * ejecución»: neither begun nor called).
+ */
 export function statusFromInfobras(state: string): Status | null {
   const word = comparable(state);
   if (/paraliz|suspend/.test(word)) return 'stopped';

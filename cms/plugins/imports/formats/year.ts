@@ -11,8 +11,8 @@ export function parseYear(text: string): number | null {
 }
 
 /**
- * The one year of a whole file: the one that a title above the table or the name of the sheet gives («Año de ejecución: 2024»),
- * else what a person answered. Null when nobody said it or the titles name several.
+ * The one year of a whole file: the one that a title above the table or the name of the sheet gives («Año de ejecución:
+ * 2024»), else what a person answered. Null when nobody said it or the titles name several.
  */
 export function yearOfFile({ titles, answers, asOf }: FileTop): number | null {
   const named = titles.flatMap((title) =>

@@ -10,7 +10,8 @@ export type Money = { amount: number; currency: Currency | null; unit: number | 
 
 /**
  * Reads an amount in any of the forms of the national exports: `S/. 20,652,795.00`, `209304 33`
- * (= 209304.33), `1.565.201,50`, `6.1049142994E8`, `US$ 1,000`, `1'234,567.50`, `2.5 millones`. `style` is what the column
+ * (= 209304.33), `1.565.201,50`, `6.1049142994E8`, `US$ 1,000`, `1'234,567.50`, `2.5 millones`. `style` is what the
+ * column
  * showed: without it, `1.234` has decimals and `1,234` is thousands. Returns null for an empty cell, at most
  * 8 decimals; the currency only where the text names it. Throws `CellError`.
  */
@@ -50,7 +51,10 @@ export function parseCount(text: string): number | null {
   return amount;
 }
 
-/** Percent in points: `2 3` = 2.3, `82.1`, `0 %`, `1 234 50` = 1234.5. INFOBRAS holds values above 100; negative ones are refused. */
+/**
+ * Percent in points: `2 3` = 2.3, `82.1`, `0 %`, `1 234 50` = 1234.5. INFOBRAS holds values above 100; negative ones
+ * are refused.
+ */
 export function parsePercent(text: string): number | null {
   const bare = text.replace('%', '').trim();
   if (isEmptyText(bare)) return null;

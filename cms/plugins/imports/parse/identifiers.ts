@@ -43,12 +43,16 @@ export function parseUbigeo(text: string): string | null {
   return full;
 }
 
-/** What a cell says of who a party is, and the code that may be kept of it; null for persons and for numbers that are none. */
+/**
+ * What a cell says of who a party is, and the code that may be kept of it; null for persons and for numbers that are
+ * none.
+ */
 export type TaxCode = { kind: IdentifierKind; code: string | null };
 
 /**
- * RUC, or the code that stands for one (consortia: 7 digits, `C…`, `99…`; foreign companies: their register's), in any of the ways
- * files write it: `PE-RUC-20…`, `R.U.C. 20…`, a number that a spreadsheet made of it. Never throws: what is no RUC proves nothing.
+ * RUC, or the code that stands for one (consortia: 7 digits, `C…`, `99…`; foreign companies: their register's), in any
+ * of the ways files write it: `PE-RUC-20…`, `R.U.C. 20…`, a number that a spreadsheet made of it. Never throws: what is
+ * no RUC proves nothing.
  */
 export function readTaxCode(text: string): TaxCode {
   const written = isEmptyText(text)

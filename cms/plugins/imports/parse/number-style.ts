@@ -23,7 +23,8 @@ export type StyleCounts = Readonly<Record<'point' | 'comma' | 'dot' | 'comma3', 
 
 /**
  * The decimal sign of a column: the one its unmistakable numbers show; `undecided` where they contradict each other or
- * where only numbers like `350.000` stand there; null where no number has separators. Commas alone are thousands, as in Peru.
+ * where only numbers like `350.000` stand there; null where no number has separators. Commas alone are thousands, as in
+ * Peru.
  */
 export function styleOf(counts: StyleCounts): NumberStyle | 'undecided' | null {
   const { point, comma, dot, comma3 } = counts;

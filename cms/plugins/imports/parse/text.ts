@@ -40,7 +40,10 @@ export function parseText(text: string): string | null {
     .trim();
 }
 
-/** Does a spreadsheet run this text as a formula? `=HYPERLINK(…)`, `@SUM(…)`, `+cmd|…`; `-5`, `-AV. LIMA` and `+51 1 …` are none. */
+/**
+ * Does a spreadsheet run this text as a formula? `=HYPERLINK(…)`, `@SUM(…)`, `+cmd|…`; `-5`, `-AV. LIMA` and `+51 1 …`
+ * are none.
+ */
 export function isFormula(text: string): boolean {
   return /^\s*(?:=|@\w+\(|[+-]\s*[A-Za-z@]\w*[(|!])/.test(text);
 }

@@ -9,14 +9,20 @@ export function takeUnit(text: string): { rest: string; unit: number | null } {
   return { rest: (match[1] ?? '').trim(), unit: /^mil(?:es)?$/i.test(match[2] ?? '') ? 1000 : MILLION };
 }
 
-/** The unit that a header or a title names: `MONTO (millones de S/)`, `Cifras en miles de soles`; null where it names none. */
+/**
+ * The unit that a header or a title names: `MONTO (millones de S/)`, `Cifras en miles de soles`; null where it names
+ * none.
+ */
 export function unitIn(text: string): number | null {
   const words = comparable(text);
   if (/\b(?:millones|mill|mm)\b/.test(words)) return MILLION;
   return /\b(?:en miles|miles de|miles)\b/.test(words) ? 1000 : null;
 }
 
-/** What the amounts of a file show of their unit: `amounts` above zero, how many have more than two and more than four decimals, the largest. */
+/**
+ * What the amounts of a file show of their unit: `amounts` above zero, how many have more than two and more than four
+ * decimals, the largest.
+ */
 export type UnitSigns = { amounts: number; beyondCents: number; fine: number; largest: number };
 
 /** The costliest public work of Peru is some 10^10 soles: what is beyond is no cost. */

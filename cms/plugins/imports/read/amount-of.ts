@@ -4,7 +4,10 @@ import type { Currency } from '../../../../collections/words/currencies.ts';
 import type { noCounts, NumberStyle } from '../parse/number-style.ts';
 import type { Cell } from './cells.ts';
 
-/** How the amounts of one column are read: decimal sign, soles (or dollars) per unit, currency where the cell names none; `isNamed`: the header names it. */
+/**
+ * How the amounts of one column are read: decimal sign, soles (or dollars) per unit, currency where the cell names
+ * none; `isNamed`: the header names it.
+ */
 export type AmountRule = { style: NumberStyle | null; unit: number; currency: Currency | null; isNamed?: boolean };
 export const plainRule: AmountRule = { style: null, unit: 1, currency: null };
 
@@ -20,7 +23,9 @@ export type SeenColumn = {
   needsCurrency: boolean;
 };
 
-/** One amount after the rule of its column, in units of its currency with cents. Throws `CellError`; null when empty. */
+/**
+ * One amount after the rule of its column, in units of its currency with cents. Throws `CellError`; null when empty.
+ */
 export function amountOf(cell: Cell, rule: AmountRule): { amount: number; currency: Currency | null } | null {
   if (cell.kind === 'number') {
     const amount = Number(cell.text);

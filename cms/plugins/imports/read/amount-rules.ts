@@ -132,7 +132,8 @@ function settleRules({ seen, signs, layout, ask, answers }: Settling): Map<strin
   const styles = new Map([...seen].map(([column, { counts }]) => [column, styleOf(counts)]));
   const sure = [...new Set([...styles.values()].filter((style) => style === 'point' || style === 'comma'))];
   const open = [...seen].filter(([column]) => styles.get(column) === 'undecided');
-  // The columns of one file are written by one program: a column that could be either follows the others, if they agree.
+  // The columns of one file are written by one program: a column that could be either follows the others, if they
+  // agree.
   const others = sure.length === 1 ? sure[0] : undefined;
   const contradictory = open.filter(([, { counts }]) => counts.point > 0 && counts.comma > 0);
   const asked = contradictory.length > 0 ? contradictory : others ? [] : open;
@@ -149,7 +150,8 @@ function settleRules({ seen, signs, layout, ask, answers }: Settling): Map<strin
 
   const nameless = [...seen.values()].filter(({ needsCurrency }) => needsCurrency);
   const currency = nameless.length > 0 ? (ask(currencyQuestion(nameless)) as Currency | '') : '';
-  // A person's answer goes before what the file seems to say; a unit that the header names gives way only if all are named.
+  // A person's answer goes before what the file seems to say; a unit that the header names gives way only if all are
+  // named.
   const told = { 'punto-miles': 'comma', 'punto-decimal': 'point' }[answers['separador'] ?? ''] as
     NumberStyle | undefined;
   const toldUnit = ['1', '1000', '1000000'].includes(answers['unidad'] ?? '') ? Number(answers['unidad']) : null;

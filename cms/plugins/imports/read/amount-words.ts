@@ -99,7 +99,10 @@ export function unitQuestion(columns: readonly SeenColumn[], suggested: number):
   };
 }
 
-/** Which currency, where neither cell, column nor file says it? Nothing is suggested: an amount is never soles by default. */
+/**
+ * Which currency, where neither cell, column nor file says it? Nothing is suggested: an amount is never soles by
+ * default.
+ */
 export function currencyQuestion(columns: readonly SeenColumn[]): Question {
   const [first] = columns;
   return {

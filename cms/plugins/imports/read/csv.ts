@@ -11,7 +11,10 @@ import { numberWords } from '../../../../collections/words/numbers.ts';
 export const separators = [',', ';', '|', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
-/** A CSV as a sheet. Blank lines keep their number, quotes inside unquoted cells are tolerated as the exports write them. */
+/**
+ * A CSV as a sheet. Blank lines keep their number, quotes inside unquoted cells are tolerated as the exports write
+ * them.
+ */
 export function csvSheet({
   path,
   encoding,

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 
 export type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'windows-1252' | 'cp850';
 
-// Accented letters, ñ and signs of Spanish text by their byte in each code page. 0xE9 (é in cp1252, Ú in cp850) counts for both.
+// Accented letters, ñ and signs of Spanish text by their byte in each code page. 0xE9 (é in cp1252, Ú in cp850) counts
+// for both.
 const cp1252Letters = [
   0xe1, 0xe9, 0xed, 0xf3, 0xfa, 0xf1, 0xfc, 0xc1, 0xc9, 0xcd, 0xd3, 0xda, 0xd1, 0xdc, 0xb0, 0xba, 0xaa, 0xbf, 0x93,
   0x94, 0x96,

@@ -107,7 +107,10 @@ function bareNameIn(byName: Names, names: readonly string[]): string | undefined
 
 const ignoring = new WeakMap<Layout, (name: string) => boolean>();
 
-/** Does a layout know a header (normalised) without reading it: by its list, or as another name of a column it read already? */
+/**
+ * Does a layout know a header (normalised) without reading it: by its list, or as another name of a column it read
+ * already?
+ */
 function ignoredBy(layout: Layout): (name: string) => boolean {
   const known = ignoring.get(layout);
   if (known) return known;

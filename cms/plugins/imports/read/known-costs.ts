@@ -12,8 +12,8 @@ type Sample = { code: string; column: string; cell: Cell };
 type Input = { rules: ReadonlyMap<string, AmountRule>; seen: ReadonlyMap<string, SeenColumn>; knownCosts: KnownCosts };
 
 /**
- * Compares the costs of a file's first works with those that are registered: a file whose costs are a thousand or a million
- * times the known ones (or as many times less) was read with the wrong separator or unit.
+ * Compares the costs of a file's first works with those that are registered: a file whose costs are a thousand or a
+ * million times the known ones (or as many times less) was read with the wrong separator or unit.
  */
 export function costCheck(): {
   see(code: string, column: string, cell: Cell): void;

@@ -1,6 +1,8 @@
 const ROWS_PER_SHEET = 10_000_000;
 
-/** A number that tells the rows of several sheets apart: those of the first keep the number that a spreadsheet shows. */
+/**
+ * A number that tells the rows of several sheets apart: those of the first keep the number that a spreadsheet shows.
+ */
 export function rowOfSheet(sheet: number, row: number): number {
   return sheet * ROWS_PER_SHEET + row;
 }

@@ -6,7 +6,10 @@ import { repaired } from './mojibake.ts';
 import { placeOfRow } from './places.ts';
 
 export type RowGuard = {
-  /** The cells of a row by the layout's columns; null for a row that is not to be read, said in `notes` or in the report. */
+  /**
+   * The cells of a row by the layout's columns; null for a row that is not to be read, said in `notes` or in the
+   * report.
+   */
   cellsOf(row: SheetRow, at: { place: number; header: HeaderMatch }): ((column: string) => Cell | undefined) | null;
   hiddenRows(): number;
   notes(): string[];
@@ -14,8 +17,8 @@ export type RowGuard = {
 
 /**
  * Looks at each row before it is read: hidden rows are left out, rows of a CSV with too few cells are filled, with too
- * many refused (their values have shifted), damage of a wrong encoding is repaired; all of it is said. A formula in a column that
- * is read refuses the file: what it shows may not be what was published.
+ * many refused (their values have shifted), damage of a wrong encoding is repaired; all of it is said. A formula in a
+ * column that is read refuses the file: what it shows may not be what was published.
  */
 export function rowGuard({
   report,

@@ -4,7 +4,10 @@ import { numberWords } from '../../../../collections/words/numbers.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 
-/** The shared texts of an XLSX by their number, held as UTF-8 in few large blocks: about as many bytes as they have in the file. */
+/**
+ * The shared texts of an XLSX by their number, held as UTF-8 in few large blocks: about as many bytes as they have in
+ * the file.
+ */
 export type SharedTexts = {
   readonly size: number;
   /** Throws `ImportFileError` when there are too many. */

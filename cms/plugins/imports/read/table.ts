@@ -51,7 +51,9 @@ type OpenInput = {
   onBytes?: ((bytes: number) => void) | undefined;
 };
 
-/** Opens a CSV or XLSX and finds the header of the format's columns. Throws `ImportFileError` naming what is missing. */
+/**
+ * Opens a CSV or XLSX and finds the header of the format's columns. Throws `ImportFileError` naming what is missing.
+ */
 export async function openTable({ path, container, format, others, onBytes }: OpenInput): Promise<OpenTable> {
   return container === 'xlsx'
     ? openSpreadsheet({ path, format, others, onBytes })

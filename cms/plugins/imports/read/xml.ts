@@ -11,7 +11,8 @@ export type XmlHandlers = {
 
 /**
  * A push parser for the parts of an XLSX. Prefixes are dropped; a document type declaration or an entity
- * beyond XML's five is refused (external entities, entity bombs), and so is what would only gather memory: a text, comment or attribute without end, elements nested without end.
+ * beyond XML's five is refused (external entities, entity bombs), and so is what would only gather memory: a text,
+ * comment or attribute without end, elements nested without end.
  */
 export function xmlReader({ part, handlers }: { part: string; handlers: XmlHandlers }): {
   write(text: string): void;

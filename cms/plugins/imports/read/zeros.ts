@@ -10,8 +10,8 @@ export const ZERO_IS_COST = 'cero';
 export const keepsZeros = (answers: Answers): boolean => answers['ceros'] === ZERO_IS_COST;
 
 /**
- * Counts the zeros of amount columns. A register writes 0 for what it does not have as for what cost nothing, and the file does not say which:
- * costs are asked about once for the whole file, other amounts are left empty and it is said.
+ * Counts the zeros of amount columns. A register writes 0 for what it does not have as for what cost nothing, and the
+ * file does not say which: costs are asked about once for the whole file, other amounts are left empty and it is said.
  */
 export function zeroCounter(columns: ReadonlyMap<string, { header: string }>): {
   see(column: string, cell: Cell | undefined): void;

@@ -13,7 +13,10 @@ import { numberWords } from '../../../../collections/words/numbers.ts';
 
 type Stage = { name: 'form' } | { name: 'uploading'; share: number } | { name: 'following'; state: ImportState | null };
 
-/** «Importar datos»: choose a file, see what it would do, confirm; go on with what waits; undo. Shown to those who may import some format. */
+/**
+ * «Importar datos»: choose a file, see what it would do, confirm; go on with what waits; undo. Shown to those who may
+ * import some format.
+ */
 export function ImportPanel() {
   const router = useRouter();
   const [formats, setFormats] = useState<FormatOption[] | null>(null);
@@ -24,7 +27,8 @@ export function ImportPanel() {
   const section = useRef<HTMLElement>(null);
   const place = placeOf(stage);
   const lastPlace = useRef(place);
-  // What was pressed is gone with its stage: the keyboard goes on at the heading of what came, not at the top of the page.
+  // What was pressed is gone with its stage: the keyboard goes on at the heading of what came, not at the top of the
+  // page.
   useEffect(() => {
     if (lastPlace.current === place) return;
     lastPlace.current = place;

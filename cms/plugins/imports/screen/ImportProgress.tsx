@@ -1,7 +1,10 @@
 import { Said } from '../../../admin/speech/Said.tsx';
 import { milestoneWords } from '../../../admin/speech/milestones.ts';
 
-/** A progress bar with words; without a share it only says that work is under way. `stage` is what is spoken, once for each quarter. */
+/**
+ * A progress bar with words; without a share it only says that work is under way. `stage` is what is spoken, once for
+ * each quarter.
+ */
 export function ImportProgress({ stage, label, share }: { stage: string; label: string; share: number | null }) {
   return (
     <div className="imports__progress">

@@ -19,7 +19,9 @@ const separators: Record<string, string> = { ',': 'coma', ';': 'punto y coma', '
 
 type Counts = NonNullable<ImportState['counts']>;
 
-/** How the file was understood: container, separator, header, and how amounts, dates and units were read, with examples. */
+/**
+ * How the file was understood: container, separator, header, and how amounts, dates and units were read, with examples.
+ */
 export function ReadingDetails({ description, understanding }: Pick<Counts, 'description' | 'understanding'>) {
   const { readings = [], notes = [], unreadColumns = [] } = understanding ?? {};
   const parts = description

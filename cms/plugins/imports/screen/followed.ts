@@ -10,7 +10,8 @@ export function importInHash(hash: string): string | null {
 /** That part for an import; empty for none. */
 export const hashOfImport = (id: string | null): string => (id === null ? '' : `#${NAME}=${id}`);
 
-// The list around the panel may be drawn anew and write its own address: the import on the screen stays known to the page.
+// The list around the panel may be drawn anew and write its own address: the import on the screen stays known to the
+// page.
 let followed: string | null = null;
 
 /** The import that this page or its address is at. */

@@ -8,8 +8,8 @@ export type BroughtBack = { was: string; at: string };
 export type Moved = { id: string; left: string; now: string };
 
 /**
- * Which of these documents are as the import left them all the same: whoever came later was undone, by later imports being taken back one
- * by one. Reads the acts of undoing, which nobody can change.
+ * Which of these documents are as the import left them all the same: whoever came later was undone, by later imports
+ * being taken back one by one. Reads the acts of undoing, which nobody can change.
  */
 export async function broughtBack({
   req,

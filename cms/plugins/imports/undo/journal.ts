@@ -13,7 +13,9 @@ const Entry = z.object({
   before: z.looseObject({ id: z.string() }).nullable(),
 });
 
-/** One document that an import wrote: as it was before, and the moment of its writing, by which a later change is seen. */
+/**
+ * One document that an import wrote: as it was before, and the moment of its writing, by which a later change is seen.
+ */
 export type JournalEntry = {
   collection: Target;
   id: string;

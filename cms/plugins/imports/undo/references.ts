@@ -18,7 +18,10 @@ type Asked = {
 };
 type Row = { id: string } & Record<string, unknown>;
 
-/** Documents outside `own` that name one of `ids` of a collection: in any relation or text, as they stand or in their newest draft; and the settings. */
+/**
+ * Documents outside `own` that name one of `ids` of a collection: in any relation or text, as they stand or in their
+ * newest draft; and the settings.
+ */
 export async function referencesTo({ payload, req, target, ids, own }: Asked): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const { slug } of payload.config.collections) {

@@ -47,9 +47,9 @@ export class BuiltOnError extends ImportFileError {
 type Undoing = { payload: Payload; path: string; user?: TypedUser | null };
 
 /**
- * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, and the addresses that it moved with
- * their redirects and followers, in one transaction. Only as
- * long as nothing was built on it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
+ * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, and the
+ * addresses that it moved with their redirects and followers, in one transaction. Only as long as nothing was built on
+ * it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
  */
 export async function undoImport({ payload, path, user }: Undoing): Promise<{ removed: number; restored: number }> {
   if (!existsSync(path))

@@ -29,7 +29,10 @@ type SaveInput = {
   seen: Set<string>;
 };
 
-/** Creates or updates budget lines by their key: year, month, entity, executing unit, funding source, work and source. `seen`: keys of the file so far. */
+/**
+ * Creates or updates budget lines by their key: year, month, entity, executing unit, funding source, work and source.
+ * `seen`: keys of the file so far.
+ */
 export async function saveBudgetLines({ records, session, directory, index, seen }: SaveInput): Promise<Outcome[]> {
   await indexProjects({ cuis: records.flatMap(({ projectCui }) => projectCui ?? []), session, index });
   const keyed = records.map((record): KeyedLine => {

@@ -18,8 +18,9 @@ type Row = {
 };
 
 /**
- * Asks the rules of forms and API (`collections/plausibility`) of a row as it would be written. What cannot be rejects the row, a point
- * that cannot be is left out; what may be so waits «por confirmar», and once somebody takes it the document keeps that it was confirmed.
+ * Asks the rules of forms and API (`collections/plausibility`) of a row as it would be written. What cannot be rejects
+ * the row, a point that cannot be is left out; what may be so waits «por confirmar», and once somebody takes it the
+ * document keeps that it was confirmed.
  */
 export function judge({ row, rows, slug, document: given, before, session, originOf }: Row): Verdict {
   const found = (document: Stored): Finding[] =>
@@ -79,8 +80,8 @@ export function judge({ row, rows, slug, document: given, before, session, origi
 }
 
 /**
- * A negative amount of a contract or a budget line. No form takes one, for a person writes none; registers publish reversals so: it waits for
- * somebody who looked at the source.
+ * A negative amount of a contract or a budget line. No form takes one, for a person writes none; registers publish
+ * reversals so: it waits for somebody who looked at the source.
  */
 const isReversal = (slug: PlausibleSlug, { code, path }: Finding): boolean =>
   code === 'amount.negative' &&
@@ -94,7 +95,10 @@ const asReversal = (one: Finding): Finding => ({
 
 const closingRegisters = ['invierte', 'mef-detalle', 'ssi'];
 
-/** The registers of the MEF close an investment with a form of its own (Formato n.º 9), and have no column for the end of the works. */
+/**
+ * The registers of the MEF close an investment with a form of its own (Formato n.º 9), and have no column for the end
+ * of the works.
+ */
 function closesFormally({ format }: WriteSession, document: Stored): boolean {
   return document['status'] === 'closed' && closingRegisters.includes(format);
 }

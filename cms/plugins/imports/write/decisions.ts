@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { answerTo, type Answers, type Question } from '../questions.ts';
 
 /**
- * What only a person decides about single records: notes that the file contradicts, works that may be one. Unanswered, the
- * record is held: it is not written, and the preview asks.
+ * What only a person decides about single records: notes that the file contradicts, works that may be one. Unanswered,
+ * the record is held: it is not written, and the preview asks.
  */
 export type Decisions = {
   /** The value of the chosen option; null while nobody chose. */
@@ -54,7 +54,10 @@ export function noteQuestion({
   };
 }
 
-/** The note of a document or a row, null when there is none or the importer itself wrote it (`cells`: what importers wrote). */
+/**
+ * The note of a document or a row, null when there is none or the importer itself wrote it (`cells`: what importers
+ * wrote).
+ */
 export function humanNote(
   note: unknown,
   cells: Readonly<Record<string, { value?: unknown }>> = {},

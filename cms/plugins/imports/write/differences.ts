@@ -24,7 +24,10 @@ const LEFT_OUT = new Set([
 
 type Input = { fields: readonly Field[]; before: Row; after: Row; nameOf(id: string): string };
 
-/** Every field that a person edits and that differs, in the order and with the labels of the form. Rows of a list are told apart by their identifier. */
+/**
+ * Every field that a person edits and that differs, in the order and with the labels of the form. Rows of a list are
+ * told apart by their identifier.
+ */
 export function differencesIn({ fields, before, after, nameOf }: Input): Difference[] {
   return fields.flatMap((field): Difference[] => {
     if (!('name' in field))

@@ -1,8 +1,9 @@
 import type { BudgetLineRecord, Party } from '../formats/records.ts';
 
 /**
- * The entity of a budget line with the codes that identify it. A code of six digits that begins like a UBIGEO (01 to 25) is one,
- * also where the file puts it in the place of the executing unit: those of municipalities begin with 30, the others with 00.
+ * The entity of a budget line with the codes that identify it. A code of six digits that begins like a UBIGEO (01 to
+ * 25) is one, also where the file puts it in the place of the executing unit: those of municipalities begin with 30,
+ * the others with 00.
  */
 export function entityWithCodes({
   entity,

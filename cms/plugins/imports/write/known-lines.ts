@@ -5,7 +5,9 @@ import type { Stored, WriteSession } from './session.ts';
 /** A budget line of the file with the identifiers of what it names. */
 export type KeyedLine = { record: BudgetLineRecord; entityId: string; projectId: string | null; key: string };
 
-/** How a line of the file stands to the lines that are there. `total`: it says again, in one, what several lines say. */
+/**
+ * How a line of the file stands to the lines that are there. `total`: it says again, in one, what several lines say.
+ */
 export type LineMatch =
   | { kind: 'new' }
   | { kind: 'same'; line: Stored; isRecognised: boolean }
@@ -13,8 +15,8 @@ export type LineMatch =
   | { kind: 'doubtful'; reason: string };
 
 /**
- * Finds the lines of the database that a file speaks of: by key, else, where one side does not tell the executing unit, by
- * entity, year, month, funding source and work. Facts in another shape are recognised or doubted, never added.
+ * Finds the lines of the database that a file speaks of: by key, else, where one side does not tell the executing unit,
+ * by entity, year, month, funding source and work. Facts in another shape are recognised or doubted, never added.
  */
 export async function knownLines(
   keyed: readonly KeyedLine[],

@@ -4,7 +4,10 @@ import { isEmpty, same } from './equality.ts';
 import { compareMoments, dayOfMoment } from './moments.ts';
 import type { Stored, WriteSession } from './session.ts';
 
-/** What the internal field `provenance.cells` keeps of every imported value. `at`: the instant it speaks of, where the file tells one. */
+/**
+ * What the internal field `provenance.cells` keeps of every imported value. `at`: the instant it speaks of, where the
+ * file tells one.
+ */
 export type CellOrigin = {
   value: unknown;
   original: string;
@@ -25,7 +28,10 @@ type Provenance = {
 };
 
 export type FieldMerger = {
-  /** Takes a value for a field, unless a newer or hand-made one stands there. `value` replaces the sourced one (an identifier). */
+  /**
+   * Takes a value for a field, unless a newer or hand-made one stands there. `value` replaces the sourced one (an
+   * identifier).
+   */
   set(field: string, incoming: Sourced<unknown> | null | undefined, value?: unknown): void;
   /** Writes a field without asking; true when it differs from what stood there. */
   put(field: string, value: unknown): boolean;
@@ -41,9 +47,10 @@ export type FieldMerger = {
 /**
  * Brings imported values into a document. An empty field is filled. A field that this or another import filled
  * is replaced by the same source's value of the same day or later, or by another source's later one. What
- * a person wrote since stays, with a warning: an import never undoes an editor's correction. `moment`: the instant of which
- * the record speaks, where it tells one; else the day of the file. `cutoff`: the day or month to which the file says that the amounts go,
- * null where it does not say, for records of which the day of the file is only that on which they were read.
+ * a person wrote since stays, with a warning: an import never undoes an editor's correction. `moment`: the instant of
+ * which the record speaks, where it tells one; else the day of the file. `cutoff`: the day or month to which the file
+ * says that the amounts go, null where it does not say, for records of which the day of the file is only that on which
+ * they were read.
  */
 export function fieldMerger({
   document,
@@ -180,12 +187,17 @@ function cutoffDays({
   return isFirst || (isOurs && day >= known) ? { asOf: cutoff, consultedOn: day } : {};
 }
 
-/** A document made from an export of this portal, with the source that its facts had there; the cells still say which file they came from. */
+/**
+ * A document made from an export of this portal, with the source that its facts had there; the cells still say which
+ * file they came from.
+ */
 export function withOwnProvenance(document: Stored, { provenance }: OwnFacts): Stored {
   return { ...document, provenance: { ...(document['provenance'] as Provenance), ...provenance } };
 }
 
-/** The kept value for a message: texts and numbers only, since a relation is an identifier that tells nobody anything. */
+/**
+ * The kept value for a message: texts and numbers only, since a relation is an identifier that tells nobody anything.
+ */
 function told(value: unknown): string {
   const isUuid = typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value);
   return (typeof value === 'string' && !isUuid) || typeof value === 'number' ? `: «${String(value).slice(0, 80)}»` : '';

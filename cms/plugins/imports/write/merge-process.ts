@@ -9,7 +9,9 @@ import { compareMoments } from './moments.ts';
 import { type ProjectIndex } from './projects.ts';
 import { type Stored, type WriteSession } from './session.ts';
 
-/** `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not. */
+/**
+ * `isRewritten`: the texts of `base` were cleaned, which is a change. `withheld`: whom the record names and may not.
+ */
 type MergeInput = {
   record: ProcessRecord;
   base: Stored;

@@ -94,8 +94,9 @@ function ownFields(own: NonNullable<ProjectRecord['own']>, directory: Organizati
 }
 
 /**
- * One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). A figure with
- * a person's note waits for what becomes of the note (`heldFor`) before its value changes. Two figures of one row never absorb each
+ * One figure per metric, label and source, the newest of each; figures of other sources stay beside it (PO-10). A
+ * figure with a person's note waits for what becomes of the note (`heldFor`) before its value changes. Two figures of
+ * one row never absorb each
  * other: the source itself gives both.
  */
 function mergeFigures({

@@ -29,10 +29,10 @@ type RowMerge = {
 };
 
 /**
- * Brings the rows of a file into a list. Identity is the source's identifier. Rows of one file never absorb each other; only
- * a row of another file, under another kind of identifier, is recognised by likeness, one to one, and said so. What may
- * repeat known rows in another division (a total against its lots) is held for a person and not added. `places`: where each
- * incoming row went, -1 when it is held.
+ * Brings the rows of a file into a list. Identity is the source's identifier. Rows of one file never absorb each other;
+ * only a row of another file, under another kind of identifier, is recognised by likeness, one to one, and said so.
+ * What may repeat known rows in another division (a total against its lots) is held for a person and not added.
+ * `places`: where each incoming row went, -1 when it is held.
  */
 export function mergeRows(input: RowMerge): { rows: Row[]; places: number[] } {
   const rows = [...input.known];
@@ -67,7 +67,10 @@ export function mergeRows(input: RowMerge): { rows: Row[]; places: number[] } {
   return { rows, places };
 }
 
-/** For each incoming row the place of its known row: by identifier, else by likeness where it is the only pair or both sides count the same. */
+/**
+ * For each incoming row the place of its known row: by identifier, else by likeness where it is the only pair or both
+ * sides count the same.
+ */
 function placesOf(input: RowMerge): number[] {
   const { known, incoming, report } = input;
   const ids = known.map((row) => new Set(idsFor(row, input)));
@@ -110,7 +113,10 @@ function idsFor(row: Row, { idsOf, ownIds }: RowMerge): readonly string[] {
   return [...(ids.length > 0 ? ids : idsOf(row)), ...ownIds(row)];
 }
 
-/** The previous row with what the file tells, unless something newer or a person's own value stands there. The row itself when nothing differs. */
+/**
+ * The previous row with what the file tells, unless something newer or a person's own value stands there. The row
+ * itself when nothing differs.
+ */
 function filled(
   previous: Row | undefined,
   { ids, values, origin }: IncomingRow,

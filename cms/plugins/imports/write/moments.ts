@@ -2,7 +2,8 @@ import { limaDay } from '../../../../collections/calendar/days.ts';
 
 /**
  * Order of two moments: a calendar day (`2026-03-31`) or an instant (`2026-03-31T23:00:00-05:00`). Two instants are
- * compared as instants, else their days in Lima. Negative: `one` is earlier. An unreadable or empty moment is the earliest.
+ * compared as instants, else their days in Lima. Negative: `one` is earlier. An unreadable or empty moment is the
+ * earliest.
  */
 export function compareMoments(one: string | null | undefined, other: string | null | undefined): number {
   if (isInstant(one) && isInstant(other)) return Date.parse(one) - Date.parse(other);

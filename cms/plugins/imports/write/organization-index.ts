@@ -13,7 +13,8 @@ export type OrganizationIndex = {
 };
 
 /**
- * Finds organisations by what identifies them: RUC or code, executing unit (SEC_EJEC), else name. A name is shared by dozens of
+ * Finds organisations by what identifies them: RUC or code, executing unit (SEC_EJEC), else name. A name is shared by
+ * dozens of
  * municipalities: with a UBIGEO or an executing unit that another of the name has, the party is another one.
  */
 export function organizationIndex(): OrganizationIndex {
@@ -42,7 +43,8 @@ export function organizationIndex(): OrganizationIndex {
       byId.get((party.taxCode && byCode.get(party.taxCode)) ?? '') ??
       byId.get((party.executingUnit && byUnit.get(party.executingUnit)) ?? '');
     if (known) return { organization: known, homonyms: [] };
-    // The same name under another number is another company, and under another executing unit or in another place another office.
+    // The same name under another number is another company, and under another executing unit or in another place
+    // another office.
     const candidates = [
       ...named(party.name),
       ...(named(party.name).length > 0 ? [] : named(party.name.replace(/\s+-\s+[^-]+$/, ''))),
@@ -70,7 +72,10 @@ function contradicts(organization: Stored, party: Party): boolean {
   return Boolean(party.executingUnit) && units.length > 0 && !units.includes(party.executingUnit ?? '');
 }
 
-/** UBIGEO of a department (2 digits), province (4) or district (6): one within the other is the same place, told more exactly. */
+/**
+ * UBIGEO of a department (2 digits), province (4) or district (6): one within the other is the same place, told more
+ * exactly.
+ */
 function isWithin(one: unknown, other: string): boolean {
   return typeof one === 'string' && one !== '' && (one.startsWith(other) || other.startsWith(one));
 }

@@ -15,9 +15,15 @@ type Named = Stored & { name?: string };
 export type OrganizationDirectory = {
   /** Finds or makes every party, adding the role it plays here. To be called before `idOf`. */
   resolve(parties: readonly Party[]): Promise<void>;
-  /** Identifier of a resolved party; null for natural persons and whoever else is not kept, and for one of several of its name. */
+  /**
+   * Identifier of a resolved party; null for natural persons and whoever else is not kept, and for one of several of
+   * its name.
+   */
   idOf(party: Party | null | undefined): string | null;
-  /** Who of these parties may not be named: what the file proves of them is not enough, nor what is known here of whoever it resolves to. */
+  /**
+   * Who of these parties may not be named: what the file proves of them is not enough, nor what is known here of
+   * whoever it resolves to.
+   */
   withheldOf(parties: readonly (Party | null | undefined)[]): WithheldParty[];
   /** Why a party has no identifier: several bear its name and the file does not tell which. */
   problemOf(party: Party | null | undefined): string | null;
@@ -121,7 +127,8 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     await session.save('organizations', changes);
   };
 
-  // Names that the file gives to offices in several places: whoever is known by that name alone is none of them for certain.
+  // Names that the file gives to offices in several places: whoever is known by that name alone is none of them for
+  // certain.
   const placesOf = new Map<string, Set<string>>();
   const find = (party: Party): Found => {
     const found = index.find(party);

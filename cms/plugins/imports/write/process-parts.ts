@@ -9,8 +9,9 @@ import type { OrganizationDirectory } from './organizations.ts';
 import { MADE_UP, rowsOf, type Row } from './row-origin.ts';
 
 /**
- * Bidders by organisation; whoever is not kept stays as often as the file names them, without name or number. `isLatest`: the file tells the
- * whole state of the process, later than what is known, so who is no winner there is none any more.
+ * Bidders by organisation; whoever is not kept stays as often as the file names them, without name or number.
+ * `isLatest`: the file tells the whole state of the process, later than what is known, so who is no winner there is
+ * none any more.
  */
 export function mergeBidders({
   known,
@@ -100,7 +101,10 @@ export function mergeAwards({
   }).rows;
 }
 
-/** Contracts by the identifier of their source, by number where it has none; those of another source are recognised by number, or by amount and signature. */
+/**
+ * Contracts by the identifier of their source, by number where it has none; those of another source are recognised by
+ * number, or by amount and signature.
+ */
 export function mergeContracts({ known, incoming, session, told, isOwnExport }: Parts<ContractRecord>): Row[] {
   const idOf = ({ contractId, number }: ContractRecord): string =>
     isOwnExport
@@ -162,7 +166,10 @@ function withheldCounts(suppliers: readonly Party[]): {
   return { naturalPersonSuppliers: persons || null, unidentifiedSuppliers: nameless.length - persons || null };
 }
 
-/** Identifier with its kind: CONOSCE numbers awards by item, OCDS names them; where the source names none it is made of what the award says. */
+/**
+ * Identifier with its kind: CONOSCE numbers awards by item, OCDS names them; where the source names none it is made of
+ * what the award says.
+ */
 function schemed(format: string, id: string): string {
   if (isMadeUpAward(id)) return `${MADE_UP}:${id}`;
   return `${format === 'seace' && /^item-/.test(id) ? 'item' : format}:${id}`;

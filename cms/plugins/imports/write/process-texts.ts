@@ -12,10 +12,11 @@ import type { OrganizationDirectory } from './organizations.ts';
 import type { Stored } from './session.ts';
 
 /**
- * A process without persons in its texts: numbers with the names beside them, and every party of the record that may not be named.
- * A nomenclature that held one gives way to the OCID; contracts and awards so numbered get a code that says nothing. To be done
- * before the record is compared, keyed or written.
- * `known`: what earlier files told of the process. `withheldOf`: who of its parties may not be named (`OrganizationDirectory`); without it, by the file alone.
+ * A process without persons in its texts: numbers with the names beside them, and every party of the record that may
+ * not be named. A nomenclature that held one gives way to the OCID; contracts and awards so numbered get a code that
+ * says nothing. To be done before the record is compared, keyed or written.
+ * `known`: what earlier files told of the process. `withheldOf`: who of its parties may not be named
+ * (`OrganizationDirectory`); without it, by the file alone.
  */
 export function withoutPersonsInTexts(
   record: ProcessRecord,
@@ -69,8 +70,9 @@ type WithheldOf = OrganizationDirectory['withheldOf'];
 const byFileAlone: WithheldOf = (parties) => parties.flatMap((party) => party?.withheld?.() ?? []);
 
 /**
- * A stored process without the parties that a later file names and that may not be named: title, scopes, amendments, codes of
- * contracts and awards, and the cells that they came from. The nomenclature, by which files find the process, is cleaned on its way out.
+ * A stored process without the parties that a later file names and that may not be named: title, scopes, amendments,
+ * codes of contracts and awards, and the cells that they came from. The nomenclature, by which files find the process,
+ * is cleaned on its way out.
  */
 export function cleanedProcess(process: Stored, clean: TextCleaner): Stored {
   const code = (id: unknown): unknown =>

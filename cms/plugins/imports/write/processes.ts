@@ -11,7 +11,10 @@ import { indexProjects, type Outcome, type ProjectIndex } from './projects.ts';
 import { findIn, IN_TRASH, type Change, type Stored, type WriteSession } from './session.ts';
 import { mergeProcess } from './merge-process.ts';
 
-/** Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known ones. */
+/**
+ * Creates or updates contracting processes by OCID, else by nomenclature. Bidders and items files only add to known
+ * ones.
+ */
 export async function saveProcesses({
   records: told,
   session,
@@ -94,7 +97,8 @@ export async function saveProcesses({
       directory,
       index,
     });
-    // A party that this file names and that may not be named goes from the address too, without a redirect, which would keep it.
+    // A party that this file names and that may not be named goes from the address too, without a redirect, which would
+    // keep it.
     const key = shownProcessKey(String(document['key']), textCleaner([...withheld, ...known]));
     const isReaddressed = key !== document['key'];
     const [merged, isChanged] = isReaddressed ? [{ ...document, key }, true] : [document, isMerged];
@@ -201,7 +205,9 @@ function matching({
   return best ?? null;
 }
 
-/** Of several processes with one nomenclature, the one whose number of bidders is nearest, else the one that had any. */
+/**
+ * Of several processes with one nomenclature, the one whose number of bidders is nearest, else the one that had any.
+ */
 function likeness(process: Stored, record: ProcessRecord): number {
   const announced = Number(process['numberOfBidders'] ?? 0);
   const isAwarded = Array.isArray(process['awards']) && process['awards'].length > 0;

@@ -44,7 +44,10 @@ function wordsOfWork(work: Stored): Set<string>[] {
   return words;
 }
 
-/** Of the works without a code, the one that a record with a code may be: of the same entity, or of an entity that the record does not name. */
+/**
+ * Of the works without a code, the one that a record with a code may be: of the same entity, or of an entity that the
+ * record does not name.
+ */
 export function sameWorkAs({
   record,
   entityId,

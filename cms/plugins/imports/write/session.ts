@@ -22,7 +22,10 @@ export type Stored = BulkDocument;
 export const IN_TRASH =
   'lo registrado con ese código está en la papelera: recupérelo, o elimínelo definitivamente, y vuelva a importar';
 
-/** A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address before, when it changed. `isShownAgain`: rows that left it out name it from now on. */
+/**
+ * A document to write. `before`: as it stands in the database, when it is there. `previousKey`: its public address
+ * before, when it changed. `isShownAgain`: rows that left it out name it from now on.
+ */
 export type Change = {
   action: 'create' | 'update';
   document: Stored;
@@ -65,7 +68,10 @@ export type WriteSession = {
   /** From now on the page of one key leads to that of the other; nothing in a dry run. */
   moveWork(from: string, to: string): Promise<void>;
   /** Notes a work or process of the file, for what the portal will show of it. */
-  /** Name of the organisation or work of an identifier, for people; the identifier's place in words where nobody knows it. */
+  /**
+   * Name of the organisation or work of an identifier, for people; the identifier's place in words where nobody knows
+   * it.
+   */
   nameOf(id: string): string;
   /** Notes the name of a document for `nameOf`. */
   learnName(id: string, name: unknown): void;

@@ -5,8 +5,9 @@ import type { ProjectRecord } from '../formats/records.ts';
 import type { OrganizationDirectory } from './organizations.ts';
 
 /**
- * A work without those of its parties who may not be named in its texts: title, cause, address, unit, figures. To be done before the
- * record is compared or written, its parties resolved. `known`: what earlier files withheld. The same record where nobody is withheld.
+ * A work without those of its parties who may not be named in its texts: title, cause, address, unit, figures. To be
+ * done before the record is compared or written, its parties resolved. `known`: what earlier files withheld. The same
+ * record where nobody is withheld.
  */
 export function withoutPartiesInWork({
   record,

@@ -9,7 +9,10 @@ import { changedEvent } from '../../work-hub/screen/requests.ts';
 import { give, withoutMembership, type Named } from './requests.ts';
 import './memberships.css';
 
-/** In the form of a work: a company that it names as contractor or supervisor and that has no access to it, with a button that gives it. */
+/**
+ * In the form of a work: a company that it names as contractor or supervisor and that has no access to it, with a
+ * button that gives it.
+ */
 export function NamedWithoutMembership() {
   const { id, savedDocumentData } = useDocumentInfo();
   const { permissions } = useAuth();

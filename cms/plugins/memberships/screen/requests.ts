@@ -5,7 +5,9 @@ import { contentOf } from '../../../admin/words-of-answer.ts';
 /** A company that a work names, in which role, and whether it may enter today. */
 export type Named = { organization: string; name: string; role: WorkRole };
 
-/** Of the companies that the work names, those without a membership today or to come. Throws with words for a person. */
+/**
+ * Of the companies that the work names, those without a membership today or to come. Throws with words for a person.
+ */
 export async function withoutMembership({
   work,
   named,

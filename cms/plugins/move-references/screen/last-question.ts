@@ -1,6 +1,6 @@
 /**
- * Questions of which only the last one counts: a new one ends the former, whose answer, should it come, is nobody's. `ask` gives null for one that was
- * overtaken, and throws what the last one throws.
+ * Questions of which only the last one counts: a new one ends the former, whose answer, should it come, is nobody's.
+ * `ask` gives null for one that was overtaken, and throws what the last one throws.
  */
 export function lastQuestion(): {
   ask: <Answer>(question: (signal: AbortSignal) => Promise<Answer>) => Promise<Answer | null>;

@@ -15,7 +15,10 @@ import './home.css';
 
 type Props = AdminViewServerProps & { user?: TypedUser | null };
 
-/** The first page of each role: what waits for it, what it does most, its first steps, what was changed last; then the panels of those who publish. */
+/**
+ * The first page of each role: what waits for it, what it does most, its first steps, what was changed last; then the
+ * panels of those who publish.
+ */
 export async function Home(props: Props) {
   const { payload, i18n, locale, params, permissions, searchParams } = props;
   const user = props.user ?? props.initPageResult.req.user;

@@ -6,7 +6,10 @@ import { menuOf } from '../menu.ts';
 
 type Props = ComponentProps<typeof DefaultNav>;
 
-/** Payload's menu with what the user's role works with. What is left out stays reachable by its address where the role may read it. */
+/**
+ * Payload's menu with what the user's role works with. What is left out stays reachable by its address where the role
+ * may read it.
+ */
 export function OfficeNav(props: Props) {
   const subject = subjectOf(props.user);
   const offered = subject ? menuOf({ role: subject.role, matrix: matrixOf(props.payload.config) }) : new Set<string>();

@@ -24,7 +24,9 @@ const works: readonly Reading[] = [
 ];
 const partner: readonly Reading[] = [ownReportsToMend, reportsOwed, overdueMilestones];
 
-/** What waits for each role. The webmaster's own list of what is stale stands beside it («Qué hay que poner al día»). */
+/**
+ * What waits for each role. The webmaster's own list of what is stale stands beside it («Qué hay que poner al día»).
+ */
 const readings: Record<Role, readonly Reading[]> = {
   admin: [reportsToReview, importsToConfirm, investorsWaiting, unpublishedDrafts],
   webmaster: [reportsToReview, importsToConfirm, unpublishedDrafts],
@@ -42,7 +44,10 @@ const readings: Record<Role, readonly Reading[]> = {
   supervisor: partner,
 };
 
-/** What waits for the user, list by list, read with the user's own rights; at most fifteen queries however much content there is. Empty lists are left out. */
+/**
+ * What waits for the user, list by list, read with the user's own rights; at most fifteen queries however much content
+ * there is. Empty lists are left out.
+ */
 export async function waitingFor(input: OverviewInput): Promise<StaleList[]> {
   const subject = subjectOf(input.user);
   if (!subject) return [];

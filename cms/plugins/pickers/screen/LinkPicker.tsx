@@ -19,7 +19,10 @@ type Option = { value: string; label: string; chosen: Chosen };
 const PAUSE_MS = 250;
 const EACH = 5;
 
-/** Chooses one document of several collections, as a link of a text does: found without accents, each option with its kind before it. */
+/**
+ * Chooses one document of several collections, as a link of a text does: found without accents, each option with its
+ * kind before it.
+ */
 function LinkPickerField({ field, path, readOnly }: RelationshipFieldClientProps) {
   const { value, setValue, showError, errorMessage, filterOptions } = useField<Chosen | null>({ path });
   const { getEntityConfig } = useConfig();

@@ -18,8 +18,9 @@ import { SearchSelect } from './SearchSelect.tsx';
 import './picker.css';
 
 /**
- * Chooses works, organisations, documents and the like: found by any of their names and codes, without accents, the own first. Takes the place of
- * Payload's field, which hides again what the server found when the typed letters are not in the title as they are.
+ * Chooses works, organisations, documents and the like: found by any of their names and codes, without accents, the own
+ * first. Takes the place of Payload's field, which hides again what the server found when the typed letters are not in
+ * the title as they are.
  */
 function PickerField(props: RelationshipFieldClientProps) {
   const { relationTo } = props.field;

@@ -6,7 +6,10 @@ export type PickPage = { options: PickOption[]; hasMore: boolean };
 
 const PER_PAGE = 15;
 
-/** One page of what may be chosen, the own first. `typed` is looked for in title, codes and other names, without accents. Throws with words for a person. */
+/**
+ * One page of what may be chosen, the own first. `typed` is looked for in title, codes and other names, without
+ * accents. Throws with words for a person.
+ */
 export async function searchOptions({
   slug,
   title,
@@ -38,7 +41,10 @@ export async function searchOptions({
   });
 }
 
-/** How documents that are chosen already are called. One that may not be read, or is gone, keeps its place with words that say so. */
+/**
+ * How documents that are chosen already are called. One that may not be read, or is gone, keeps its place with words
+ * that say so.
+ */
 export async function optionsOf({
   slug,
   title,
@@ -103,7 +109,10 @@ export function narrowedTo(filter: Where | boolean | null | undefined): Where | 
   return typeof filter === 'object' ? filter : null;
 }
 
-/** A filter as the parts of an address: `where[and][0][title][like]`. None of it vanishes on the way: one of no values (`in: []`) lets nothing pass, a day stays a day. */
+/**
+ * A filter as the parts of an address: `where[and][0][title][like]`. None of it vanishes on the way: one of no values
+ * (`in: []`) lets nothing pass, a day stays a day.
+ */
 export function parametersOf(value: unknown, name = 'where'): Record<string, string> {
   if (value instanceof Date) return { [name]: value.toISOString() };
   if (typeof value !== 'object' || value === null) return { [name]: String(value) };

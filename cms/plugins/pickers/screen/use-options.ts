@@ -22,7 +22,10 @@ export function useOptions({
 
 type AskedPage = { typed: string; page: number; signal: AbortSignal };
 
-/** The options of an open choice, page by page for what is typed. Nothing is asked before it is opened, and anew with another `ask`. */
+/**
+ * The options of an open choice, page by page for what is typed. Nothing is asked before it is opened, and anew with
+ * another `ask`.
+ */
 export function usePages(ask: (asked: AskedPage) => Promise<PickPage>) {
   const [options, setOptions] = useState<PickOption[]>([]);
   const [isLoading, setIsLoading] = useState(false);

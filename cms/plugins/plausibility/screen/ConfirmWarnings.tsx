@@ -7,7 +7,10 @@ import { warningsIn, type Warning } from './warnings.ts';
 
 const isRight = (): true => true;
 
-/** When the CMS answers that something needs a reason: asks for each, and saves again with them. Shows nothing otherwise. */
+/**
+ * When the CMS answers that something needs a reason: asks for each, and saves again with them. Shows nothing
+ * otherwise.
+ */
 export const ConfirmWarnings: JSONFieldClientComponent = ({ path }) => {
   const { errorMessage, setValue, value } = useField<Record<string, unknown>[] | null>({ path, validate: isRight });
   const { submit } = useForm();

@@ -6,7 +6,9 @@ import './plausibility.css';
 
 type Confirmed = { code?: unknown; message?: unknown; reason?: unknown; by?: unknown; at?: unknown };
 
-/** The warnings of the document that somebody confirmed: what, why, who and when in Lima. Nothing while there is none. */
+/**
+ * The warnings of the document that somebody confirmed: what, why, who and when in Lima. Nothing while there is none.
+ */
 export const ConfirmedWarnings: JSONFieldClientComponent = ({ path }) => {
   const { value } = useField<Confirmed[] | null>({ path });
   if (!Array.isArray(value) || value.length === 0) return null;

@@ -12,7 +12,10 @@ type Props = {
   onConfirm: (reasons: string[]) => void;
 };
 
-/** Each warning in words with a field for its reason. A reason that is too short is said beside its field; Escape goes back to the form. */
+/**
+ * Each warning in words with a field for its reason. A reason that is too short is said beside its field; Escape goes
+ * back to the form.
+ */
 export function WarningsDialog({ act = 'guardar', warnings, onCancel, onConfirm }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [reasons, setReasons] = useState<string[]>(() => warnings.map(() => ''));

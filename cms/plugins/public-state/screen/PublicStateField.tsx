@@ -9,10 +9,14 @@ import { stateOf } from './fetch-states.ts';
 const ASK_AGAIN_MS = 250;
 const LONGEST_MS = 60_000;
 
-/** Beside the form: what visitors see of the document. After a save it waits until the portal shows it, and says how long that took. */
+/**
+ * Beside the form: what visitors see of the document. After a save it waits until the portal shows it, and says how
+ * long that took.
+ */
 export function PublicStateField() {
   const { id, collectionSlug, data } = useDocumentInfo();
-  // Payload's `lastUpdateTime` is also the moment at which somebody began to type: only a save gives the document a new one.
+  // Payload's `lastUpdateTime` is also the moment at which somebody began to type: only a save gives the document a new
+  // one.
   const savedVersion = String(data?.['updatedAt'] ?? '');
   const [shown, setShown] = useState<{ state: PublicState; publicUrl: string } | null>(null);
   const [problem, setProblem] = useState(false);

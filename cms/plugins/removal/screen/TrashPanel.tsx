@@ -7,7 +7,10 @@ import { wordsOfAnswer, wordsOfFailure } from '../../../admin/words-of-answer.ts
 import { RestoreDialog } from './RestoreDialog.tsx';
 import './removal.css';
 
-/** On a document in the trash: what it means, the way back, and deleting for good, with its reason, for the administration. */
+/**
+ * On a document in the trash: what it means, the way back, and deleting for good, with its reason, for the
+ * administration.
+ */
 export function TrashPanel(): ReactElement | null {
   const { id, collectionSlug, isTrashed, data, hasSavePermission } = useDocumentInfo() as ReturnType<
     typeof useDocumentInfo

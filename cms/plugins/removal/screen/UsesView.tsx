@@ -9,7 +9,10 @@ import { countedUses } from '../words.ts';
 import { UniteForm } from './UniteForm.tsx';
 import './removal.css';
 
-/** The tab «Dónde se usa»: what names the document, with links, and what can be done instead of deleting it. For the staff. */
+/**
+ * The tab «Dónde se usa»: what names the document, with links, and what can be done instead of deleting it. For the
+ * staff.
+ */
 export async function UsesView({ initPageResult }: DocumentViewServerProps): Promise<ReactElement> {
   const { collectionConfig, docID, req } = initPageResult;
   const [slug, id] = [collectionConfig?.slug ?? '', String(docID ?? '')];

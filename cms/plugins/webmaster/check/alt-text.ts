@@ -4,7 +4,10 @@ const SHORTEST = 12;
 const EMPTY_WORDS =
   /^(una? )?(foto|fotografia|imagen|image|picture|captura|grafico|logo|obra|avance|img|dsc|vista)( (de|del|la|el|los|las|obra|obras|avance|portada|noticia|numero|n|\d+))*$/;
 
-/** What keeps a text from saying what is on a photo, in Spanish; null when nothing does. `fileName` is the upload's name. */
+/**
+ * What keeps a text from saying what is on a photo, in Spanish; null when nothing does. `fileName` is the upload's
+ * name.
+ */
 export function altProblem({ alt, fileName }: { alt: string; fileName: string }): string | null {
   const text = searchText(alt);
   const stem = searchText(fileName.replace(/\.[a-z0-9]{2,5}$/i, '').replace(/[-_]+/g, ' '));

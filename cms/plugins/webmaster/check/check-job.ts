@@ -27,7 +27,9 @@ const Stand = z.object({
   total: z.number().nullable(),
 });
 
-/** One check of the content: it replaces the findings when it is whole, and leaves them when it is cancelled or fails. */
+/**
+ * One check of the content: it replaces the findings when it is whole, and leaves them when it is cancelled or fails.
+ */
 export const contentCheck = ({
   payload,
   options,

@@ -9,7 +9,9 @@ const written = allNouns.flatMap(({ slug, table, page, shows }) =>
 /** An external address with the page that names it; `slug` and `key` lead to the document. */
 export type EditorialLink = { address: string; page: string; slug: string; key: string };
 
-/** External addresses that the published editorial content names, row by row: links in texts, sources, lists of links. */
+/**
+ * External addresses that the published editorial content names, row by row: links in texts, sources, lists of links.
+ */
 export function* editorialLinks(database: DatabaseSync): Generator<EditorialLink> {
   for (const { table, slug, folder } of written) {
     for (const row of database.prepare(`SELECT key, doc FROM ${table}`).iterate()) {

@@ -15,7 +15,10 @@ export type LinkOptions = {
 const MAXIMUM_STEPS = 5;
 const AGENT = 'INVERMET-Abierto revision-de-enlaces';
 
-/** What is wrong with an address, in Spanish. `isUnreached`: nothing answered, which may also mean that this server cannot get out. */
+/**
+ * What is wrong with an address, in Spanish. `isUnreached`: nothing answered, which may also mean that this server
+ * cannot get out.
+ */
 export type LinkProblem = { problem: string; isUnreached: boolean };
 
 /** Asks external addresses, one at a time and slowly for each host. */

@@ -1,7 +1,10 @@
 import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** Addresses of this machine, of private networks and of no use on the internet (IANA special-purpose registries): never asked for. */
+/**
+ * Addresses of this machine, of private networks and of no use on the internet (IANA special-purpose registries): never
+ * asked for.
+ */
 const refused = new BlockList();
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
@@ -29,7 +32,10 @@ for (const [network, prefix] of [
 ] as const)
   refused.addSubnet(network, prefix, 'ipv6');
 
-/** The open internet in IPv6. Outside lie this machine, private networks and gateways that lead into IPv4: ::7f00:1, 64:ff9b::a00:1. */
+/**
+ * The open internet in IPv6. Outside lie this machine, private networks and gateways that lead into IPv4: ::7f00:1,
+ * 64:ff9b::a00:1.
+ */
 const openInternet = new BlockList();
 openInternet.addSubnet('2000::', 3, 'ipv6');
 
@@ -42,7 +48,10 @@ export function isPublicAddress(address: string): boolean {
   return mapped ? isPublicAddress(mapped) : openInternet.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
-/** Name resolution for `http.request` that hands out public addresses only, so that what is checked is what is connected to. */
+/**
+ * Name resolution for `http.request` that hands out public addresses only, so that what is checked is what is connected
+ * to.
+ */
 export const publicLookup: LookupFunction = (hostname, options, done) => {
   resolveName(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return done(error, '');

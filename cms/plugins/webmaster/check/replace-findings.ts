@@ -7,7 +7,10 @@ import type { Finding } from '../types.ts';
 const MAXIMUM = 2000;
 const TEXT = 900;
 
-/** Replaces the findings of the last check by these: first come the new ones, then those that are no more go, so that a list cut short half way is never empty. */
+/**
+ * Replaces the findings of the last check by these: first come the new ones, then those that are no more go, so that a
+ * list cut short half way is never empty.
+ */
 export async function replaceFindings(payload: Payload, found: readonly Finding[]): Promise<void> {
   const { docs } = await payload.db.find<{ id: string; unique: string }>({
     collection: FINDINGS,

@@ -23,7 +23,10 @@ type Check = {
   onProgress?: (progress: CheckProgress) => void;
 };
 
-/** Looks at the live site, at the external links of the editorial content and at the photos, and replaces the findings of the last time. */
+/**
+ * Looks at the live site, at the external links of the editorial content and at the photos, and replaces the findings
+ * of the last time.
+ */
 export async function checkContent({
   payload,
   options,

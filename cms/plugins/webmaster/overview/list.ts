@@ -2,7 +2,9 @@ import type { Payload, TypedUser } from 'payload';
 
 /** One thing to bring up to date; `href` leads to where it is done. */
 export type StaleItem = { label: string; detail: string; href: string };
-/** `total` counts all, `items` are the first few; `href` lists all of them. `isNotice`: nothing to mend, only to know. */
+/**
+ * `total` counts all, `items` are the first few; `href` lists all of them. `isNotice`: nothing to mend, only to know.
+ */
 export type StaleList = {
   id: string;
   title: string;

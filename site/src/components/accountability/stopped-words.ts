@@ -10,7 +10,10 @@ export function moneyWithBase(sum: MoneySum): string {
     : `${roundMoney(sum.pen)} (${sumOf(sum.withAmount, sum.works)})`;
 }
 
-/** Of how many stopped works somebody knows: «2 con dato de los últimos 90 días, 5 según registros sin movimiento, 1 en disputa». */
+/**
+ * Of how many stopped works somebody knows: «2 con dato de los últimos 90 días, 5 según registros sin movimiento, 1 en
+ * disputa».
+ */
 export function stoppedParts(
   { works, confirmed, disputed }: { works: number; confirmed: number; disputed: number },
   days: number,
@@ -19,7 +22,10 @@ export function stoppedParts(
   return `${number(confirmed)} con dato de los últimos ${days} días, ${number(old)} según registros sin movimiento${disputed > 0 ? `, ${number(disputed)} en disputa` : ''}`;
 }
 
-/** The city's story in a sentence, in its parts: what a source confirms, what only old records say, what is in dispute. `days`: of freshness. */
+/**
+ * The city's story in a sentence, in its parts: what a source confirms, what only old records say, what is in dispute.
+ * `days`: of freshness.
+ */
 export function stoppedStory(
   {
     confirmed,

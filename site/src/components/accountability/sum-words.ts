@@ -13,11 +13,17 @@ type Stakes = Pick<
   'works' | 'amountPen' | 'withoutAmount' | 'disputed' | 'disputedPen' | 'pressWorks' | 'pressPen'
 >;
 
-/** The official amount of a list; null where none is published. What is in dispute and what only the press says is in no sum. */
+/**
+ * The official amount of a list; null where none is published. What is in dispute and what only the press says is in no
+ * sum.
+ */
 export const stakesOf = ({ works, disputed, withoutAmount, amountPen }: Stakes): number | null =>
   works - disputed - withoutAmount > 0 ? amountPen : null;
 
-/** What that amount is of, and what stands apart: «suma 2 de 5 obras sin disputa; aparte, en disputa, S/ 573.9 millones en 1 obra». Null without works. */
+/**
+ * What that amount is of, and what stands apart: «suma 2 de 5 obras sin disputa; aparte, en disputa, S/ 573.9 millones
+ * en 1 obra». Null without works.
+ */
 export function stakesBase(
   { works, disputed, withoutAmount, disputedPen, pressWorks, pressPen }: Stakes,
   said: (pen: number) => string = roundMoney,
@@ -36,7 +42,10 @@ export function stakesBase(
   return parts.filter((part) => part !== null).join('; ');
 }
 
-/** What works cost more than was declared viable: what only the press tells is told apart, and what nobody tells is not a zero. */
+/**
+ * What works cost more than was declared viable: what only the press tells is told apart, and what nobody tells is not
+ * a zero.
+ */
 export function excessOf(
   {
     excessPen,

@@ -18,7 +18,10 @@ export function textParts(html: string): TextPart[] {
   return parts;
 }
 
-/** What a page with these texts is made from besides its own row: each work with a card, and the day, by which states age. */
+/**
+ * What a page with these texts is made from besides its own row: each work with a card, and the day, by which states
+ * age.
+ */
 export function textTags(...texts: readonly (string | null)[]): string[] {
   const works = new Set(
     texts.flatMap((html) => textParts(html ?? '')).flatMap((part) => ('work' in part ? [part.work] : [])),

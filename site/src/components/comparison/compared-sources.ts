@@ -4,7 +4,10 @@ import { dateTold } from '../works/dates-told.ts';
 import { costFigure, figureBehind, provenanceOfFigure } from '../../../../collections/projects/figure-words.ts';
 import { distinctProvenances } from '../../../published/provenances.ts';
 
-/** Facts of the comparison that are said by somebody; what is computed of them names the sources of what it is computed of. */
+/**
+ * Facts of the comparison that are said by somebody; what is computed of them names the sources of what it is computed
+ * of.
+ */
 export type ComparedFact =
   | 'status'
   | 'stoppageCause'

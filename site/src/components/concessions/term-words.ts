@@ -6,7 +6,10 @@ import { date, plural, roundMoneyRange } from '../../../../collections/words/for
 /** What lists and heads say of a contract: every value that a source gives. Null: nobody publishes it. */
 export type TermWords = { signed: string | null; term: string | null; end: string | null; investment: string | null };
 
-/** «2049 o 2055» where sources do not agree; the end of what lapsed or was terminated reads as what was agreed or as what happened. */
+/**
+ * «2049 o 2055» where sources do not agree; the end of what lapsed or was terminated reads as what was agreed or as
+ * what happened.
+ */
 export function termWords(
   { contract }: Pick<PublishedConcessionFile, 'contract'>,
   work: Pick<PublishedProject, 'figures' | 'status'> | null,

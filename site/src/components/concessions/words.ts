@@ -57,7 +57,10 @@ export function obligationMark(obligation: PublishedConcessionFile['obligations'
   }
 }
 
-/** Penalties of one currency in a list: what was paid of what was imposed. An amount or a payment that nobody publishes is not a zero. */
+/**
+ * Penalties of one currency in a list: what was paid of what was imposed. An amount or a payment that nobody publishes
+ * is not a zero.
+ */
 export function penaltyWords({ imposed, paid, currency, penalties }: PenaltyTotal): string {
   if (imposed === null) return `${plural(penalties, 'penalidad', 'penalidades')} sin monto publicado`;
   const total = `${money(imposed, currency)} impuestos`;

@@ -1,7 +1,10 @@
 import type { PublishedControlReport } from '../../../../collections/control-reports/published.ts';
 import { date } from '../../../../collections/words/format.ts';
 
-/** `emitido el 5 de noviembre de 2025, publicado el 28 de enero de 2026`: a report is signed on one day and can be read from another. */
+/**
+ * `emitido el 5 de noviembre de 2025, publicado el 28 de enero de 2026`: a report is signed on one day and can be read
+ * from another.
+ */
 export function controlDays({
   issuedOn,
   publishedOn,

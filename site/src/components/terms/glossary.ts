@@ -1,4 +1,7 @@
-/** A term of public works and of this portal, in plain words. `short` fits beside the word; `more` stands in the glossary only. */
+/**
+ * A term of public works and of this portal, in plain words. `short` fits beside the word; `more` stands in the
+ * glossary only.
+ */
 export type Term = { name: string; short: string; more?: string };
 
 export const glossary = {

@@ -15,13 +15,17 @@ import { date, lower, month, percent, plural } from '../../../../collections/wor
 import { quotedSources } from './quoted-sources.ts';
 import { statusReading } from '../../../../collections/words/status-reading.ts';
 
-/** One sentence or two of an answer. `provenance`: who says it, null where the portal concluded it from published facts. */
+/**
+ * One sentence or two of an answer. `provenance`: who says it, null where the portal concluded it from published facts.
+ */
 export type AnswerLine = {
   text: string;
   provenance: Provenance | null;
   /** Further sources of the same sentence. */ others?: Provenance[];
 };
-/** What happened and why, who must act and what is owed, what comes next and when. An empty list: nobody publishes it. */
+/**
+ * What happened and why, who must act and what is owed, what comes next and when. An empty list: nobody publishes it.
+ */
 export type WorkAnswers = { happened: AnswerLine[]; mustAct: AnswerLine[]; next: AnswerLine[] };
 
 type Given = {

@@ -1,4 +1,7 @@
-/** What a published cause of a stoppage means for somebody who does not work in construction; general, never about one case. */
+/**
+ * What a published cause of a stoppage means for somebody who does not work in construction; general, never about one
+ * case.
+ */
 const explanations: readonly [pattern: RegExp, meaning: string][] = [
   [
     /conflictos? social|vecin|oposici[oó]n/i,

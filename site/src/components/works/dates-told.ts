@@ -6,7 +6,10 @@ import type { Provenance } from '../../../../collections/fields/published.ts';
 
 type DateName = 'plannedStart' | 'plannedEnd' | 'actualStart' | 'actualEnd';
 
-/** The date of a work, whole or partial (`YYYY`, `YYYY-MM`), with its source: of many only the month is known. A contract's end is that of a concession. */
+/**
+ * The date of a work, whole or partial (`YYYY`, `YYYY-MM`), with its source: of many only the month is known. A
+ * contract's end is that of a concession.
+ */
 export function dateTold(
   work: Pick<PublishedProject, 'dates' | 'figures' | 'factSources' | 'provenance'>,
   name: DateName,

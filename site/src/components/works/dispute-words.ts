@@ -4,7 +4,9 @@ import { cutAtWord } from '../../../../collections/words/sentences.ts';
 /** Characters that are left of a declaration in any case. */
 const SHORTEST = 30;
 
-/** A dispute in a few words beside the state: «caducidad declarada por la MML; la empresa la disputa». Null without one. */
+/**
+ * A dispute in a few words beside the state: «caducidad declarada por la MML; la empresa la disputa». Null without one.
+ */
 export function disputeFlag(
   disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[],
 ): string | null {
@@ -15,7 +17,10 @@ export function disputeFlag(
   return `${dispute.disputedBy ? `${declared}; lo disputa ${dispute.disputedBy}` : declared}${more}`;
 }
 
-/** The same in `most` characters, for pictures: what is declared is cut before who declares and who disputes it. Null without a dispute. */
+/**
+ * The same in `most` characters, for pictures: what is declared is cut before who declares and who disputes it. Null
+ * without a dispute.
+ */
 export function disputeInShort(
   disputes: readonly Pick<PublishedDispute, 'declaration' | 'declaredBy' | 'disputedBy'>[],
   most: number,

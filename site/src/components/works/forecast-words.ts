@@ -22,7 +22,10 @@ export const refusalWords = {
   tooFar: 'a este ritmo tardaría más de veinte años',
 } as const satisfies Record<ForecastRefusal, string>;
 
-/** Why the end of this work cannot be forecast. That it stands still is said as its state reads today, with who disputes it. */
+/**
+ * Why the end of this work cannot be forecast. That it stands still is said as its state reads today, with who disputes
+ * it.
+ */
 export function refusalOf(
   reason: ForecastRefusal,
   work: Pick<PublishedProject, 'status' | 'statusAsOf' | 'isStatusDayRead' | 'disputes'>,

@@ -34,7 +34,10 @@ function ofFact({ codes }: Fact, { label, unit }: NonNullable<Fact['told']>): Fi
   return unit ? { label, show: onNumber((value) => plural(value, ...unit)) } : asText(label);
 }
 
-/** Fields of the public view by their path; a field that is not here is told by its nearest parent that is, or not at all. */
+/**
+ * Fields of the public view by their path; a field that is not here is told by its nearest parent that is, or not at
+ * all.
+ */
 const fields: Readonly<Record<string, Field>> = {
   ...Object.fromEntries(allFacts.flatMap((fact) => (fact.told ? [[fact.name, ofFact(fact, fact.told)]] : []))),
   title: asText('Nombre'),

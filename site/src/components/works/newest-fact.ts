@@ -9,8 +9,8 @@ type Given = Pick<
 >;
 
 /**
- * Who says the newest fact of a work: the source of «última actualización». Where no source gives a day, the one that was read last,
- * with the day of reading. `reports`: the monthly reports of the work, oldest first.
+ * Who says the newest fact of a work: the source of «última actualización». Where no source gives a day, the one that
+ * was read last, with the day of reading. `reports`: the monthly reports of the work, oldest first.
  */
 export function newestFact(work: Given, reports: readonly { period: string; source: string }[] = []): Provenance {
   const status = work.factSources.status ?? work.provenance;

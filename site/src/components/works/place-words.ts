@@ -1,7 +1,10 @@
 import { accuracyLabels } from '../../../../collections/projects/labels.ts';
 import type { PublishedProject } from '../../../../collections/projects/published.ts';
 
-/** What is known of where a work is: a stretch only where its course is drawn, else a point on its road, a district or nothing. */
+/**
+ * What is known of where a work is: a stretch only where its course is drawn, else a point on its road, a district or
+ * nothing.
+ */
 export function placeWords({
   location,
   line,

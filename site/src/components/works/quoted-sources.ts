@@ -4,7 +4,10 @@ import { provenanceOfFigure } from '../../../../collections/projects/figure-word
 import { date, number, percent, roundAmount } from '../../../../collections/words/format.ts';
 import { distinctProvenances } from '../../../published/provenances.ts';
 
-/** What stands where a text of the office draws on several sources: it names none, so the sources of the facts that the text quotes are told. */
+/**
+ * What stands where a text of the office draws on several sources: it names none, so the sources of the facts that the
+ * text quotes are told.
+ */
 const NO_SOURCE = /^varias fuentes\b/i;
 
 const MOST_DECIMALS = 6;
@@ -16,8 +19,9 @@ const LOOKS_LIKE_A_YEAR = /^(?:19|20)\d\d$/;
 type Work = Pick<PublishedProject, 'figures' | 'stages' | 'disputes' | 'factSources' | 'provenance'>;
 
 /**
- * Who says what a text about a work says: the source it names or, where it names none, those of the facts of the work whose day, month, amount or
- * share it quotes, each once with its day and address. Where it quotes none, the source of the state: that is what it tells.
+ * Who says what a text about a work says: the source it names or, where it names none, those of the facts of the work
+ * whose day, month, amount or share it quotes, each once with its day and address. Where it quotes none, the source of
+ * the state: that is what it tells.
  */
 export function quotedSources(text: string, named: Provenance, work: Work): Provenance[] {
   if (!NO_SOURCE.test(named.source)) return [named];
@@ -40,7 +44,10 @@ export function quotedSources(text: string, named: Provenance, work: Work): Prov
   return distinctProvenances(found.length > 0 ? found : [work.factSources.status ?? work.provenance]);
 }
 
-/** Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions, and a month no part of another of its days? */
+/**
+ * Does the text say these words as they stand: 92 is no part of 92.2, of 92 %, nor of 92 thousands or millions, and a
+ * month no part of another of its days?
+ */
 const quotes = (said: string, words: string): boolean =>
   new RegExp(`(?<![\\d.,]|\\d de )${RegExp.escape(words)}(?!\\d|[.,]\\d|%| mil)`).test(said);
 
@@ -67,7 +74,10 @@ function amountWords(value: number | null, unit: string): string[] {
 /** With as many decimals as it has. */
 const bare = (value: number): string => number(value, MOST_DECIMALS).replace(/\.?0+$/, '');
 
-/** Small letters, one kind of space, and figures without what sets their thousands apart («2 700», «2,700»): each text writes these its way. */
+/**
+ * Small letters, one kind of space, and figures without what sets their thousands apart («2 700», «2,700»): each text
+ * writes these its way.
+ */
 const asWritten = (text: string): string =>
   text
     .replace(/\s/g, ' ')

@@ -4,8 +4,9 @@ import type { StatusCount } from '../../../published/status-counts.ts';
 import { number, plural } from '../../../../collections/words/format.ts';
 
 /**
- * How many works are in a state, what is not known today counted apart: `now`, and `more` as «12 más, según su último dato, de hace más
- * de un año», null where there is none. Home, lists, map, districts and suppliers say it with these words.
+ * How many works are in a state, what is not known today counted apart: `now`, and `more` as «12 más, según su último
+ * dato, de hace más de un año», null where there is none. Home, lists, map, districts and suppliers say it with these
+ * words.
  */
 export function statusCountWords(
   { works, old, undated }: StatusCount,
@@ -21,8 +22,9 @@ export function statusCountWords(
 }
 
 /**
- * How many works stand still, in words for a title or a picture: «2 obras paralizadas» of what is known today, else «3 obras paralizadas, según
- * datos antiguos o sin fecha»; null for none. `noun` false, where works have been named already: «2 paralizadas».
+ * How many works stand still, in words for a title or a picture: «2 obras paralizadas» of what is known today, else «3
+ * obras paralizadas, según datos antiguos o sin fecha»; null for none. `noun` false, where works have been named
+ * already: «2 paralizadas».
  */
 export function stoppedInShort(count: StatusCount, { noun = true }: { noun?: boolean } = {}): string | null {
   const words = (works: number): string =>

@@ -19,8 +19,8 @@ export type PageLook = {
 export const WHOLE = '100 %';
 
 /**
- * A plot as Chart.js is told to draw it, without the canvas and without what the reader does: each series with the colour, width and
- * dashes of its sign in the legend, in per cent also the line of 100 %, as in the drawing.
+ * A plot as Chart.js is told to draw it, without the canvas and without what the reader does: each series with the
+ * colour, width and dashes of its sign in the legend, in per cent also the line of 100 %, as in the drawing.
  */
 export function chartConfig(plot: Plot, page: PageLook): PlotConfiguration {
   const places = plot.series.flatMap(({ points }) => points.filter(({ y }) => y !== null).map(({ x }) => x));

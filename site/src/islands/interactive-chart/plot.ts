@@ -1,9 +1,14 @@
-/** How a series looks: taken from its sign in the legend, so that drawing, legend and chart are the same by construction. */
+/**
+ * How a series looks: taken from its sign in the legend, so that drawing, legend and chart are the same by
+ * construction.
+ */
 export type Look = { colour: string; widthPx: number; dash: number[]; isRound: boolean };
 
 export type PlotPoint = { x: number; y: number | null };
 
-/** A chart as it is drawn. `x` counts categories from 0, or months from the first one; `y` are percent points or soles. */
+/**
+ * A chart as it is drawn. `x` counts categories from 0, or months from the first one; `y` are percent points or soles.
+ */
 export type Plot = {
   kind: 'lines' | 'bars';
   unit: 'money' | 'percent';

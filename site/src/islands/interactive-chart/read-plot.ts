@@ -3,11 +3,11 @@ import { shortDate } from '../../../../collections/words/format.ts';
 import type { Look, Plot, PlotPoint } from './plot.ts';
 
 /**
- * The chart that a drawing on the page stands for. `figure` has `data-plot` (`lines` or `bars`), `data-top` and, for lines
- * over months, `data-first` (the month at 0). Each series is a part of its legend with the sign that is drawn with:
- * `[data-series]` names a column of the table, `[data-points="x,y x,y"]` gives the points themselves and `data-says` what
- * they mean. The table has `th[data-series]`, `[data-category]` and `[data-month]` or `[data-x]` in its rows, `td[data-value]`. A cell without
- * a value is a gap, not a zero.
+ * The chart that a drawing on the page stands for. `figure` has `data-plot` (`lines` or `bars`), `data-top` and, for
+ * lines over months, `data-first` (the month at 0). Each series is a part of its legend with the sign that is drawn
+ * with: `[data-series]` names a column of the table, `[data-points="x,y x,y"]` gives the points themselves and
+ * `data-says` what they mean. The table has `th[data-series]`, `[data-category]` and `[data-month]` or `[data-x]` in
+ * its rows, `td[data-value]`. A cell without a value is a gap, not a zero.
  */
 export function readPlot({
   figure,

@@ -1,4 +1,7 @@
-/** `<share-page data-title data-copied data-failed>`: the buttons work once this is here. What is shared is the canonical address. */
+/**
+ * `<share-page data-title data-copied data-failed>`: the buttons work once this is here. What is shared is the
+ * canonical address.
+ */
 class SharePage extends HTMLElement {
   connectedCallback(): void {
     const share = this.querySelector<HTMLButtonElement>('[data-share]');

@@ -1,4 +1,7 @@
-/** The part of Pagefind's browser module that the portal uses. The module is a file of the static copy, not of the build. */
+/**
+ * The part of Pagefind's browser module that the portal uses. The module is a file of the static copy, not of the
+ * build.
+ */
 type Pagefind = {
   options: (options: { noWorker: boolean }) => Promise<void>;
   search: (query: string) => Promise<{ results: { data: () => Promise<{ url: string; meta: { title?: string } }> }[] }>;
@@ -7,7 +10,10 @@ type Pagefind = {
 const MOST = 20;
 let loaded: Promise<Pagefind> | null = null;
 
-/** Searches in the browser, over the index of a static copy of the portal, and puts the names found into `target`. Throws when there is no index. */
+/**
+ * Searches in the browser, over the index of a static copy of the portal, and puts the names found into `target`.
+ * Throws when there is no index.
+ */
 export async function searchStatic(query: string, target: HTMLElement): Promise<void> {
   loaded ??= load();
   const { results } = await (await loaded).search(query);

@@ -1,7 +1,9 @@
 import { Control, type Map as LeafletMap, type PopupOptions } from 'leaflet/dist/leaflet-src.esm.js';
 
 const MARGIN = 10;
-/** Width and height that Leaflet's frame adds to the content of a popup: margins of the style sheet, and the tip below. */
+/**
+ * Width and height that Leaflet's frame adds to the content of a popup: margins of the style sheet, and the tip below.
+ */
 const FRAME = { width: 40, height: 56 };
 
 /**
@@ -54,7 +56,10 @@ export class PanControl extends Control {
   }
 }
 
-/** Puts the markers of one pane in the order in which they are seen, row by row: so they are reached and read. The one with the focus stays where it is and the others move around it. */
+/**
+ * Puts the markers of one pane in the order in which they are seen, row by row: so they are reached and read. The one
+ * with the focus stays where it is and the others move around it.
+ */
 export function readInOrder(markers: readonly HTMLElement[]): void {
   const placed = markers
     .map((element) => ({ element, box: element.getBoundingClientRect() }))

@@ -3,9 +3,9 @@ import type { MapLines, MapPoints, Streets } from '../../../published/map-points
 import type { Outline } from './works.ts';
 
 /**
- * `<works-map data-points data-outlines data-tiles data-list data-status data-filter data-places data-hash>`: replaces the
- * drawing of districts inside it by a map once it is near the screen. Everything it shows is also in the list
- * that the server wrote, so without it, or when it fails, nothing is lost.
+ * `<works-map data-points data-outlines data-tiles data-list data-status data-filter data-places data-hash>`: replaces
+ * the drawing of districts inside it by a map once it is near the screen. Everything it shows is also in the list that
+ * the server wrote, so without it, or when it fails, nothing is lost.
  */
 class WorksMap extends HTMLElement {
   #stop = (): void => {};

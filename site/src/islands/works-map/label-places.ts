@@ -1,6 +1,8 @@
 /** A number at a place of a drawing, in its units. */
 export type Label = { x: number; y: number; text: string };
-/** Where the number stands: at its place, else as near as it finds room; `from` is then the place that a line leads to. */
+/**
+ * Where the number stands: at its place, else as near as it finds room; `from` is then the place that a line leads to.
+ */
 export type PlacedLabel = Label & { from: { x: number; y: number } | null };
 
 /** Room that a bold digit of 17 units takes with its outline, and a line of them. */
@@ -11,7 +13,10 @@ const STEP = 4;
 const FARTHEST = 160;
 const DIRECTIONS = 24;
 
-/** Numbers of the districts so that none lies over another: the first keep their place, the others take the nearest free one. */
+/**
+ * Numbers of the districts so that none lies over another: the first keep their place, the others take the nearest free
+ * one.
+ */
 export function placedLabels(labels: readonly Label[], size: { width: number; height: number }): PlacedLabel[] {
   const taken: Label[] = [];
   return labels.map((label) => {

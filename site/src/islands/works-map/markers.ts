@@ -13,7 +13,10 @@ class NamedMarker extends Marker {
   }
 }
 
-/** Marker of one work: letters and shape of its state. The style sheet writes the letters, since they are no part of its name. */
+/**
+ * Marker of one work: letters and shape of its state. The style sheet writes the letters, since they are no part of its
+ * name.
+ */
 export function workMarker(work: Told): Marker {
   const sign = signOf(work.state);
   const letters = text('');
@@ -30,7 +33,10 @@ export function workMarker(work: Told): Marker {
   );
 }
 
-/** Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped by the last word on each. */
+/**
+ * Marker of several works with their number; `Pa n`, written by the style sheet, tells how many of them are stopped by
+ * the last word on each.
+ */
 export function clusterMarker({
   latitude,
   longitude,

@@ -8,8 +8,8 @@ const ROOM = 26;
 const MOST = 40;
 
 /**
- * Where the names of streets stand on a screen of that size: in the middle of the longest straight piece that is seen and
- * long enough for the name, along it and never upside down; one for each name, none over another.
+ * Where the names of streets stand on a screen of that size: in the middle of the longest straight piece that is seen
+ * and long enough for the name, along it and never upside down; one for each name, none over another.
  */
 export function nameplates(
   streets: readonly Street[],

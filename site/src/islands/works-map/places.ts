@@ -77,7 +77,9 @@ export function connectPlaces({
   });
 }
 
-/** The view with a point in its middle and the nearest works inside: [south-west, north-east]. `works` nearest first. */
+/**
+ * The view with a point in its middle and the nearest works inside: [south-west, north-east]. `works` nearest first.
+ */
 export function boundsAround(
   point: { latitude: number; longitude: number },
   works: readonly { latitude: number; longitude: number }[],

@@ -14,7 +14,10 @@ import { shareImage, type ShareCard } from '../../sharing/image.ts';
 import { statusReading } from '../../../../collections/words/status-reading.ts';
 import { yardstick as currentYardstick } from '../../portal/yardstick.ts';
 
-/** Picture of a work (`<code>`), a district (`distrito-<ubigeo>`) or a concession (`concesion-<code>`) for those who share its page. */
+/**
+ * Picture of a work (`<code>`), a district (`distrito-<ubigeo>`) or a concession (`concesion-<code>`) for those who
+ * share its page.
+ */
 export const GET: APIRoute = async ({ params }) => {
   const made = cardOf(params['code'] ?? '');
   if (!made) return new Response(null, { status: 404 });
