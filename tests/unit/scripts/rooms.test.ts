@@ -70,6 +70,21 @@ describe('npm run check in a copy of its own files and a few others', { timeout:
     expect(status).toBe(1);
     expect(output).toContain('site/src/portal/Planted.astro → cms/answer.ts: site/src toma de collections');
   });
+
+  test('what is no TypeScript, what is too wide and what starts a timer of its own is named by the lint', () => {
+    write('scripts/planted.mjs', `const unused = 1; // ${'x'.repeat(160)}\n`);
+    write('cms/planted.ts', 'export const again = globalThis.setInterval(() => undefined, 1000);\n');
+    write('collections/planted.ts', 'export const sum = `S/ ${(12).toFixed(2)}`;\n');
+    const { status, output } = check('lint');
+    expect(status).toBe(1);
+    for (const [file, rule] of [
+      ['scripts/planted.mjs', '@typescript-eslint/no-unused-vars'],
+      ['scripts/planted.mjs', 'max-len'],
+      ['cms/planted.ts', 'house/own-timers'],
+      ['collections/planted.ts', 'house/own-formats'],
+    ] as const)
+      expect(output.slice(output.indexOf(file)).split('\n\n')[0]).toContain(rule);
+  });
 });
 
 test('the README shows the arrows that are enforced', () => {
