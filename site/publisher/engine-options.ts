@@ -1,3 +1,4 @@
+import type { Log } from '../../collections/installation/log-lines.ts';
 import type { ChangeWatch } from './changes.ts';
 import type { OutsideInput } from './outside-inputs.ts';
 import type { Debounce } from './queue.ts';
@@ -28,7 +29,7 @@ export type EngineOptions = {
   areCopiesLater?: () => boolean;
   /** Whether somebody sees this release; until then nobody waits for a page. */
   isShown?: () => boolean;
-  log?: (message: string) => void;
+  log?: Log;
   debounce?: Debounce;
   concurrency?: number;
   pollMs?: number;

@@ -188,7 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
     outage.begin();
     void publish(entry, maker, onAnswered).then((outcome) => {
       const told = outage.note(outcome, steadyNow(), `${entry.path}: ${queue.get(entry.path)?.message ?? ''}`);
-      if (told !== null) log(told);
+      if (told !== null) log(told, outage.isOn ? 'error' : 'info');
       meanwhile.end(entry.path);
       end(queue.get(entry.path) !== undefined);
       const rest = spacing({ group: entry.group, path: entry.path, tookMs: steadyNow() - now });

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDamage } from '../../collections/installation/damaged-database.ts';
 import type { Settings } from '../../collections/installation/environment.ts';
-import { isJsonLog } from '../../collections/installation/log-lines.ts';
+import { isJsonLog, type Log } from '../../collections/installation/log-lines.ts';
 import { freezeOrderKey, type FreezeOrder } from '../published/freeze-order.ts';
 import { watchChanges } from './changes.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -39,7 +39,7 @@ export type PublisherOptions = {
   settings: Settings;
   /** `site/dist`, with `server/entry.mjs` and `client/`. */
   distDir: string;
-  log?: (message: string) => void;
+  log?: Log;
   /** The publisher's own database is damaged: the next start begins another one, and publishes all again beside what is shown. */
   onStateDamaged?: () => void;
   debounce?: Debounce;
@@ -83,7 +83,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         SUMS_FOLDER: join(settings.dataDir, 'open-data-sums'),
         PORTAL_BUILD: build,
       },
-      log: (message: string) => log(isJsonLog() ? message : `[portal] ${message}`),
+      log: (...[message, level]: Parameters<Log>) => log(isJsonLog() ? message : `[portal] ${message}`, level),
       ...(options.patience ? { patience: options.patience } : {}),
     };
     // While nothing is shown nobody waits for a page: then files are made as fast as these.

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isAlive } from '../../collections/installation/alive.ts';
+import type { Log } from '../../collections/installation/log-lines.ts';
 import { watchAlive, type Look } from '../../collections/installation/watch-alive.ts';
 import { GROWS_LITTLE, RENDERER_FLAGS } from './renderer-flags.ts';
 
@@ -58,7 +59,7 @@ export function startRenderer(options: {
   entry: string;
   publishedDb: string;
   environment?: Record<string, string>;
-  log?: (message: string) => void;
+  log?: Log;
   /** How far it stands back behind other processes: 0, not at all, to 19. */
   niceness?: number;
   /** Of each process that is started. */
@@ -99,10 +100,13 @@ export function startRenderer(options: {
     child = started;
     if (options.niceness && started.pid !== undefined) standBack(started.pid, options.niceness);
     let words = '';
-    for (const stream of [started.stdout, started.stderr]) {
+    for (const [stream, level] of [
+      [started.stdout, 'info'],
+      [started.stderr, 'warn'],
+    ] as const) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         words = (words + text).slice(0, 1000);
-        log(text.trimEnd().slice(0, 2000));
+        log(text.trimEnd().slice(0, 2000), level);
       });
     }
     startedAt = performance.now();
@@ -118,7 +122,7 @@ export function startRenderer(options: {
         return;
       }
       const wait = Math.min(200 * 2 ** (crashes - 1), 10_000);
-      log(`El renderizador terminó (${signal ?? code}); se inicia de nuevo en ${wait} ms.`);
+      log(`El renderizador terminó (${signal ?? code}); se inicia de nuevo en ${wait} ms.`, 'error');
       waking = pause(wait).then(() => (isStopped ? undefined : launch()));
       waking.catch((error: unknown) => log(String(error)));
     });
@@ -161,7 +165,7 @@ export function startRenderer(options: {
     ...patience,
     ask: look,
     onHung: () => {
-      log('El renderizador no responde aunque su proceso sigue; se le pone fin.');
+      log('El renderizador no responde aunque su proceso sigue; se le pone fin.', 'error');
       child?.kill('SIGKILL');
     },
   });

@@ -24,6 +24,7 @@ type Made = {
   /** Waits until nothing is left to do. */
   settled(): Promise<void>;
   told: string[];
+  /** Of what the log was told, in that order. */ levels: (string | undefined)[];
   world: { isBeingMade: boolean; wasReplaced: boolean; stamp: string };
   folder: string;
 };
@@ -74,6 +75,7 @@ export async function made(
   };
   const batches: ChangeBatch[] = [];
   const told: string[] = [];
+  const levels: (string | undefined)[] = [];
   const world = { isBeingMade: false, wasReplaced: false, stamp: '' };
   let seq = 0;
   const engine = createEngine({
@@ -97,7 +99,10 @@ export async function made(
     debounce: { quietMs: 1, maximumMs: 1 },
     onReconciled: () => Promise.resolve(void told.push('todo')),
     onStoreReplaced: () => Promise.resolve(void told.push('otro archivo')),
-    log: (text) => told.push(text),
+    log: (text, level) => {
+      told.push(text);
+      levels.push(level);
+    },
     ...given.options,
   });
   state.setMeta('today', state.meta('today') ?? limaDay());
@@ -112,6 +117,7 @@ export async function made(
     pages,
     folder,
     told,
+    levels,
     world,
     asked: () => asked.toSorted(),
     forget: () => {

@@ -40,6 +40,7 @@ test('12-1 while the renderer cannot read, one page at a time is tried and none 
   await vi.waitFor(() => expect(one.told).toContain('todo'), { timeout: 15_000, interval: 5 });
   await one.settled();
   expect(one.told.at(-2)).toBe('La publicación sigue.');
+  expect([one.levels[0], one.levels.at(-1)]).toEqual(['error', 'info']);
   expect([one.file('/obras/11/'), one.state.waiting()]).toEqual(['obra 11', []]);
 });
 
