@@ -17,8 +17,9 @@ const mayDoWithout = (): boolean =>
 
 /**
  * Payload's adapter for MongoDB. Transactions are used where the server offers them (replica set or sharded cluster, whether
- * or not the address names the set); in production one that offers none is refused. A server that only speaks the protocol gets simpler queries and indexes. Connecting
- * waits for the unique indexes and for `afterConnecting`. Use it with `uuidIdentifiers`.
+ * or not the address names the set); in production one that offers none is refused. A server that only speaks the
+ * protocol gets simpler queries and indexes. Connecting waits for the unique indexes and for `afterConnecting`. Use it
+ * with `uuidIdentifiers`.
  */
 export function mongoDatabase({
   url,

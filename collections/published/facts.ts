@@ -5,7 +5,10 @@
 export type PlainFact = {
   /** Field of the form and of the public view. A name that was published is never changed. */
   name: string;
-  /** `text` on one line, `longText` on several, `count` of whole things, `amount` with cents, `link` to another site, `day` of the calendar, `yes` or no, `code` out of a list. */
+  /**
+   * `text` on one line, `longText` on several, `count` of whole things, `amount` with cents, `link` to another site,
+   * `day` of the calendar, `yes` or no, `code` out of a list.
+   */
   kind: 'text' | 'longText' | 'count' | 'amount' | 'link' | 'day' | 'yes' | 'code';
   form: {
     label: string;
