@@ -100,7 +100,6 @@ export default tseslint.config(
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['**/*.{ts,tsx,mjs,cjs,astro}'],
-    ignores: Object.keys(exceptions.longLines),
     rules: {
       // The formatter breaks code at 120 columns; what it cannot break is told here, but for texts that people read.
       'max-len': [

@@ -161,10 +161,7 @@ export function projector({
     if (id && isFelt) edit.felt.push({ slug, ids: [id] });
   };
 
-  /**
-   * Writes what was gathered in one transaction, with the companies that it names: a company has a page while a shown
-   * work, contract or consortium names it.
-   */
+  /** Writes what was gathered in one transaction, with the companies it names: one has a page while a shown work, contract or consortium names it. */
   const write = async (edit: Edit, editedAt: string): Promise<void> => {
     const views =
       edit.organizations.size === 0

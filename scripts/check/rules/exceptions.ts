@@ -31,11 +31,6 @@ export const timers: Exceptions = {
   'cms/plugins/webmaster/screen/CheckPanel.tsx': 'shows how far the check is',
 };
 
-/** Lines longer than 160 columns, until whoever works in the file has put it in order. */
-export const longLines: Exceptions = {
-  'cms/plugins/publishing/projector.ts': 'has as many lines as a file may have',
-};
-
 /** Registries of the process, outside cms/background. */
 export const registries: Exceptions = {
   'cms/startup.ts': 'the room is opened once, though Next loads modules twice',

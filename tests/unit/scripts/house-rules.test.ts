@@ -141,7 +141,4 @@ describe('the exceptions', () => {
       expect(reported(rule, readFileSync(join(root, file), 'utf8'), file)).not.toEqual([]);
     },
   );
-  test.each(Object.keys(exceptions.longLines))('%s still has a line of more than 160 columns', (file) => {
-    expect(readFileSync(join(root, file), 'utf8')).toMatch(/^.{161,}$/m);
-  });
 });
