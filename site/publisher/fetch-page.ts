@@ -24,6 +24,15 @@ export type PageClient = {
   close(): void;
 };
 
+/** There is no renderer now; another one is coming. */
+class NoRenderer extends Error {
+  override name = 'NoRenderer';
+  readonly code = 'ECONNREFUSED';
+  constructor() {
+    super('El renderizador no está en marcha.');
+  }
+}
+
 const IN_MEMORY_BYTES = 2 * 1024 * 1024;
 const MAXIMUM_BYTES = 1024 * 1024 * 1024;
 
@@ -39,10 +48,13 @@ export function pageClient(options: { port: () => number; connections?: number; 
     isSecondTry = false,
   ): Promise<FetchedPage & { location: string }> =>
     new Promise((resolve, reject) => {
+      const port = options.port();
+      // Port 0 would be that of whatever web server this machine has.
+      if (port === 0) return reject(new NoRenderer());
       const asked = get(
         {
           host: '127.0.0.1',
-          port: options.port(),
+          port,
           path,
           agent,
           timeout: limitMs,

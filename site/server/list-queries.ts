@@ -136,6 +136,8 @@ function fetchList({
   timeoutMs: number;
   address: string;
 }): Promise<ListAnswer> {
+  // Port 0 would be that of whatever web server this machine has.
+  if (port === 0) return Promise.reject(new ListUnavailable('No hay renderizador todavía.'));
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new ListUnavailable(reason));
     const asked = get(

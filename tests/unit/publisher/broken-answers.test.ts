@@ -62,3 +62,10 @@ test('11-5 a connection that rested and was closed at that moment is asked once 
   await expect(fetch('/never/')).rejects.toThrow(/ECONNRESET|socket hang up/);
   expect(asked).toBe(2);
 });
+
+test('12-2 where no renderer runs nobody else is asked, such as a web server at the usual port', async () => {
+  const client = pageClient({ port: () => 0, timeoutMs: 2000 });
+  const asked = client.fetch('/obras/1/', join(folder, 'spill'));
+  await expect(asked).rejects.toMatchObject({ code: 'ECONNREFUSED', message: 'El renderizador no está en marcha.' });
+  client.close();
+});

@@ -103,3 +103,10 @@ test('11-5 the same filters have one spelling', () => {
   expect(normaliseQuery(Array.from({ length: 30 }, (_, at) => `p${at}=1`).join('&')).split('&')).toHaveLength(20);
   expect([withoutEmpty('a=1&b=&c=+'), withoutEmpty('a=1')]).toEqual(['a=1', null]);
 });
+
+test('12-2 while there is no renderer nobody else is asked, such as a web server at the usual port', async () => {
+  const all = lists({ port: () => 0 });
+  await expect(all.ask('/obras/', 'a=1')).rejects.toThrow('No hay renderizador todavía.');
+  await expect(all.ask('/obras/', 'a=1')).rejects.toThrow(ListUnavailable);
+  all.close();
+});
