@@ -21,7 +21,7 @@ export function openPublishedForWriting(
   path: string,
   { waitMs = 10_000 }: { waitMs?: number } = {},
 ): { database: DatabaseSync; wasReset: boolean } {
-  const database = openToWrite(path, { use: 'shared', timeoutMs: waitMs, isDurable: true });
+  const database = openToWrite(path, { use: 'shared', timeoutMs: waitMs });
   try {
     if ((versionOf(database) ?? 0) > SCHEMA_VERSION)
       throw new NewerStoreError(

@@ -15,7 +15,10 @@ import { rendererHealth } from './renderer-health.ts';
 consoleAsJson('renderer');
 process.on('disconnect', () => process.exit(0));
 process.on('message', (message) => {
-  if (message === GROWS_LITTLE) setFlagsFromString(GROWS_LITTLE);
+  if (message !== GROWS_LITTLE) return;
+  setFlagsFromString(GROWS_LITTLE);
+  // What it holds beyond that goes now, and not when it has grown again.
+  globalThis.gc?.();
 });
 const entry = process.argv[2];
 if (!entry) throw new Error('Falta la ruta del portal Astro construido.');

@@ -8,6 +8,6 @@ export const RENDERER_FLAGS = [isQuiet, '--max-semi-space-size=16', GROWS_LITTLE
 export const FILE_RENDERER_FLAGS = [isQuiet, '--max-semi-space-size=4', GROWS_LITTLE];
 
 /** While nothing is shown yet they collect less often: that took a fifth of their time. */
-export const FIRST_PAGES_FLAGS = [isQuiet, '--max-semi-space-size=16', '--heap-growing-percent=200'];
+export const FIRST_PAGES_FLAGS = [isQuiet, '--max-semi-space-size=16', '--heap-growing-percent=120', '--expose-gc'];
 /** Another process follows. */
 export const FIRST_FILES_FLAGS = [isQuiet, '--max-semi-space-size=16', '--heap-growing-percent=50'];

@@ -37,7 +37,7 @@ export async function drainOutbox({
   now?: () => Date;
   signal?: AbortSignal;
   beforeRebuild?: () => Promise<void>;
-  beforeDone?: () => void;
+  beforeDone?: () => void | Promise<void>;
 }): Promise<number> {
   projector.guard.begin();
   return consume<Entry>(
@@ -52,7 +52,7 @@ export async function drainOutbox({
         });
       },
       done: async (entries) => {
-        beforeDone?.();
+        await beforeDone?.();
         await payload.db.deleteMany({ collection: OUTBOX, where: { id: { in: entries.map(({ id }) => id) } } });
       },
       failed: async ({ id, request = null }, { error, ...next }) => {

@@ -56,7 +56,7 @@ export async function rebuildNow({
       const isKept = onlyIfNew && !opened.needsRebuild && lease.movedFrom === null;
       const rows = isKept ? 0 : await rebuild({ payload, projector: writer, ...(onProgress ? { onProgress } : {}) });
       await takeUpUnjustlyAside(payload);
-      await drainOutbox({ payload, projector: writer, beforeDone: kept.check });
+      await drainOutbox({ payload, projector: writer, beforeDone: kept.settle });
       return rows;
     });
     if (made !== null) return made.result;

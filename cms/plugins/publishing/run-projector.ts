@@ -82,7 +82,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
           projector: own,
           signal: turn.signal,
           beforeRebuild: () => kept.look(true),
-          beforeDone: kept.check,
+          beforeDone: kept.settle,
         });
         if (performance.now() - noted.at > NOTE_EVERY_MS) await note();
         return 'idle';

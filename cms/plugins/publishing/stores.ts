@@ -8,6 +8,7 @@ import {
   setDatabaseAside,
   type WhySetAside,
 } from '../../../collections/installation/damaged-database.ts';
+import { syncToDisk } from '../../../collections/installation/sync-to-disk.ts';
 import { historyPath, openHistoryForWriting, type HistoryWriter } from '../../../site/published/history.ts';
 import { NewerStoreError, openPublished, PublishedStoreError, SHORT_WAIT_MS } from '../../../site/published/open.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
@@ -59,6 +60,8 @@ export type KeptStores = {
   carried(): Carried | null;
   /** Remembers what was written; throws `OtherStore` where the names stand for other files than those that are open. */
   check(): void;
+  /** The same, and resolves when what was written is on the disk: what waited for it may go. */
+  settle(): Promise<void>;
   /** Takes the read model out of the way and tells it; the next `open` begins another one. */
   setAside(error: unknown, why?: WhySetAside): void;
   close(): void;
@@ -209,6 +212,12 @@ export function keptStores({
     return (history = openHistoryFile());
   };
 
+  const check = (): void => {
+    if (!published || !history || !isNamed(published, publishedDb) || !isNamed(history, historyFile))
+      throw new OtherStore();
+    published.seq = lastSeqIn(published.database);
+  };
+
   return {
     storeId: () => {
       if (published && !isNamed(published, publishedDb)) drop();
@@ -252,10 +261,10 @@ export function keptStores({
       expected = carried;
     },
     carried: () => published && { store: published.store, seq: published.seq },
-    check: () => {
-      if (!published || !history || !isNamed(published, publishedDb) || !isNamed(history, historyFile))
-        throw new OtherStore();
-      published.seq = lastSeqIn(published.database);
+    check,
+    settle: async () => {
+      check();
+      await syncToDisk(publishedDb);
     },
     setAside,
     close: () => {

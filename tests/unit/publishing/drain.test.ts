@@ -31,7 +31,12 @@ async function drain(
   {
     fails = () => null,
     entitiesChanged = false,
-  }: { fails?: (ids: readonly string[]) => Error | null; entitiesChanged?: boolean } = {},
+    beforeDone,
+  }: {
+    fails?: (ids: readonly string[]) => Error | null;
+    entitiesChanged?: boolean;
+    beforeDone?: (waiting: number) => Promise<void>;
+  } = {},
 ) {
   const outbox = [...rows];
   const logged: string[] = [];
@@ -72,7 +77,12 @@ async function drain(
       return Promise.resolve();
     },
   };
-  const dealt = await drainOutbox({ payload, projector: projector as never, now: () => now });
+  const dealt = await drainOutbox({
+    payload,
+    projector: projector as never,
+    now: () => now,
+    ...(beforeDone ? { beforeDone: () => beforeDone(outbox.length) } : {}),
+  });
   return { dealt, outbox, logged };
 }
 beforeEach(() => {
@@ -88,6 +98,20 @@ const change = (slug: string, ids: string[], more: object = {}) => ({
 });
 
 describe('11-3 what waits for the portal', () => {
+  test('12-5 is gone only when what it became is on the disk, and stays where that fails', async () => {
+    const waiting: number[] = [];
+    const { outbox } = await drain([entry('news', 'n1'), entry('news', 'n2')], {
+      beforeDone: async (rows) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        waiting.push(rows);
+      },
+    });
+    expect([waiting, outbox]).toEqual([[2], []]);
+    const left = [entry('news', 'n3')];
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    await expect(drain(left, { beforeDone: () => Promise.reject(full) })).rejects.toThrow('no space');
+  });
+
   test('goes together, by collection, with the addresses that are gone and what is shown again', async () => {
     const { dealt, outbox } = await drain([
       entry('news', 'n1', { request: 'r1' }),
