@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 /**
@@ -6,14 +7,12 @@ import { open } from 'node:fs/promises';
  */
 export async function syncToDisk(path: string): Promise<void> {
   for (const file of [`${path}-wal`, path]) {
-    const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
+    if (!existsSync(file)) continue;
+    const handle = await open(file, 'r');
     try {
-      await handle?.datasync();
+      await handle.datasync();
     } finally {
-      await handle?.close();
+      await handle.close();
     }
   }
 }

@@ -180,13 +180,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function begin(entry: Waiting, now: number): void {
-    const { maker, answered, end } = turns.begin(entry);
+    const { maker, end } = turns.begin(entry);
     meanwhile.begin(entry.path);
-    const onAnswered = (): void => {
-      if (answered()) pump();
-    };
     outage.begin();
-    void publish(entry, maker, onAnswered).then((outcome) => {
+    void publish(entry, maker).then((outcome) => {
       const told = outage.note(outcome, steadyNow(), `${entry.path}: ${queue.get(entry.path)?.message ?? ''}`);
       if (told !== null) log(told, outage.isOn ? 'error' : 'info');
       meanwhile.end(entry.path);

@@ -40,14 +40,12 @@ const BROKEN_OFF_PAUSE_MS = 15_000;
 const DATA_PATIENCE = 10;
 
 /**
- * Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Calls
- * `onAnswered` before it writes. Never rejects: says how it went.
+ * Asks a renderer for one page and keeps what it answers: the page, that it is gone, or when to try again. Never
+ * rejects: says how it went.
  */
-export function pagePublisher(
-  parts: PagePublishing,
-): (entry: Waiting, maker: Maker, onAnswered: () => void) => Promise<Outcome> {
+export function pagePublisher(parts: PagePublishing): (entry: Waiting, maker: Maker) => Promise<Outcome> {
   const { state, store, client, fileClient, pages, files, queue, turns, root, stopped, log } = parts;
-  return async (entry, maker, onAnswered) => {
+  return async (entry, maker) => {
     const spill = temporaryBeside(join(root, 'spill'));
     let hasSpilt = true;
     let end = (): void => undefined;
@@ -68,7 +66,6 @@ export function pagePublisher(
         spill,
         isData ? { patience: DATA_PATIENCE, signal: stopped } : {},
       );
-      onAnswered();
       hasSpilt = !Buffer.isBuffer(page.body);
       // The page of the 404 answer is itself a page.
       const isNotFoundPage = entry.path === '/404.html';

@@ -4,9 +4,8 @@ import type { Waiting } from './state.ts';
 /** More than these are no edit but an import: then nobody waits for one page. */
 const MOST_FIRSTS = 20;
 const MOST_HOLD_MS = 3000;
-/** One being rendered while another is written: what is looked at first stands behind no more. */
+/** So many that one is being rendered while another is written: what is looked at first stands behind no more. */
 const MOST_OTHERS = 2;
-const MOST_OTHERS_RENDERED = 1;
 const MOST_FEEDS = 2;
 const MOST_PAGES_AT_FILES = 2;
 
@@ -25,8 +24,6 @@ export class Turns {
   readonly #concurrency: number;
   readonly #isShown: () => boolean;
   readonly #inFlight = new Set<string>();
-  /** Pages and sums of those in flight that the renderer has answered: they are being written. */
-  readonly #answered = new Set<string>();
   readonly #lanes: Record<Lane, number> = { views: 0, sums: 0, feeds: 0, files: 0, map: 0, summaries: 0 };
   /** Files that the renderer of the pages makes. */
   #filesAtPages = 0;
@@ -77,7 +74,7 @@ export class Turns {
     if (map === 0) open.push('map');
     const hasRoom = views + sums < this.#concurrency;
     const isHeld = this.heldUntil(now) !== null;
-    const hasRoomForOthers = hasRoom && !isHeld && (!this.#isShown() || this.#mayBeginOthers());
+    const hasRoomForOthers = hasRoom && !isHeld && (!this.#isShown() || this.#othersInFlight() < MOST_OTHERS);
     if (hasRoomForOthers) open.push('views');
     if (hasRoomForOthers && sums === 0) open.push('sums');
     const canPassBy = hasRoom && !hasRoomForOthers && this.#firsts.size <= MOST_FIRSTS;
@@ -86,12 +83,13 @@ export class Turns {
     );
   }
 
-  /** Whether those in flight that nobody looks at first leave room for another. */
-  #mayBeginOthers(): boolean {
-    const firsts = this.#inFlight.intersection(this.#firsts).size;
-    const others = this.#lanes.views + this.#lanes.sums - firsts;
-    const written = this.#answered.difference(this.#firsts).size;
-    return others < MOST_OTHERS && others - written < MOST_OTHERS_RENDERED;
+  /** Pages in flight that nobody looks at first. */
+  #othersInFlight(): number {
+    const firsts = this.#inFlight
+      .values()
+      .filter((path) => this.#firsts.has(path))
+      .toArray().length;
+    return this.#lanes.views + this.#lanes.sums - firsts;
   }
 
   /** One renderer makes the map's file too: none that would take long begins beside it. What is made of the other files begins after them. */
@@ -117,32 +115,23 @@ export class Turns {
     return this.#atFiles() === 0 && this.#pagesAtFiles < MOST_PAGES_AT_FILES ? 'ofFiles' : 'ofPages';
   }
 
-  /**
-   * Notes that a page began. Returns who makes it, how to note that it is rendered and being written (`true`: another may begin), and
-   * how to note its end; `isWaitingAgain` when it was asked for meanwhile.
-   */
-  begin(entry: Waiting): { maker: Maker; answered: () => boolean; end: (isWaitingAgain: boolean) => void } {
+  /** Notes that a page began. Returns who makes it, and how to note its end; `isWaitingAgain` when it was asked for meanwhile. */
+  begin(entry: Waiting): { maker: Maker; end: (isWaitingAgain: boolean) => void } {
     const lane = laneOf(entry);
     const maker = this.#makerOf(lane);
     const isFileAtPages = maker === 'ofPages' && isFileLane(lane);
-    const isPage = lane === 'views' || lane === 'sums';
-    const isPageAtFiles = maker === 'ofFiles' && isPage;
+    const isPageAtFiles = maker === 'ofFiles' && (lane === 'views' || lane === 'sums');
     this.#inFlight.add(entry.path);
     this.#lanes[lane] += 1;
     if (isFileAtPages) this.#filesAtPages += 1;
     if (isPageAtFiles) this.#pagesAtFiles += 1;
-    const answered = (): boolean => {
-      if (isPage) this.#answered.add(entry.path);
-      return isPage && this.#isShown();
-    };
     const end = (isWaitingAgain: boolean): void => {
       this.#inFlight.delete(entry.path);
-      this.#answered.delete(entry.path);
       this.#lanes[lane] -= 1;
       if (isFileAtPages) this.#filesAtPages -= 1;
       if (isPageAtFiles) this.#pagesAtFiles -= 1;
       if (!isWaitingAgain) this.#firsts.delete(entry.path);
     };
-    return { maker, answered, end };
+    return { maker, end };
   }
 }

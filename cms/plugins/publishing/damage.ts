@@ -86,3 +86,14 @@ export function isSound(path: string): Promise<boolean> {
     );
   });
 }
+
+const LOOK_EVERY_MS = 60_000;
+const REST_MS = 10_000;
+const LONGEST_MS = 900_000;
+
+/**
+ * May the file be looked through, so long after the last look and after the last batch of changes (ms)? At 10,000 works
+ * that takes two seconds of processor: it waits for a pause, and no longer than a quarter of an hour. Pure.
+ */
+export const isLookDue = (sinceLook: number, sinceWork: number): boolean =>
+  sinceLook > LOOK_EVERY_MS && (sinceWork > REST_MS || sinceLook > LONGEST_MS);

@@ -17,6 +17,7 @@ import {
   asHistoryFault,
   asStoreFault,
   DamagedStore,
+  isLookDue,
   isSound,
   onSuspicion,
   OtherStore,
@@ -67,8 +68,6 @@ export type KeptStores = {
   close(): void;
 };
 
-const LOOK_EVERY_MS = 60_000;
-
 type Published = {
   database: DatabaseSync;
   store: string;
@@ -98,6 +97,7 @@ export function keptStores({
   let needsRebuild = false;
   let looked = { at: -Infinity, print: '' };
   let isSuspected = false;
+  let workedAt = -Infinity;
   let expected: Carried | null = null;
   // The file that was found damaged, or is being looked through, beside what goes on.
   let [unsound, looking]: (string | null)[] = [null, null];
@@ -216,6 +216,7 @@ export function keptStores({
     if (!published || !history || !isNamed(published, publishedDb) || !isNamed(history, historyFile))
       throw new OtherStore();
     published.seq = lastSeqIn(published.database);
+    workedAt = mono();
   };
 
   return {
@@ -246,7 +247,7 @@ export function keptStores({
     look: async (mustLook = false) => {
       const [print, identity] = [printOf(publishedDb), fileIdentity(publishedDb)];
       if (unsound !== null && unsound === identity) throw new DamagedStore('quick_check');
-      const isDue = print !== looked.print && mono() - looked.at > LOOK_EVERY_MS;
+      const isDue = print !== looked.print && isLookDue(mono() - looked.at, mono() - workedAt);
       const mustWait = isSuspected || mustLook || looked.at === -Infinity;
       if (!mustWait && (!isDue || looking !== null)) return;
       [isSuspected, looked] = [false, { at: mono(), print }];

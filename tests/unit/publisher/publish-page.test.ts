@@ -63,8 +63,8 @@ function publisher(answer: Answer, given: { notReady?: number; isStopped?: boole
     logged,
     folder,
     files: () => filesBelow(join(folder, 'r2')).filter((name) => !/\.(?:br|gz)$/.test(name)),
-    async publish(entry: Waiting, maker: Maker = 'ofPages', onAnswered: () => void = () => undefined) {
-      await publish(entry, maker, onAnswered);
+    async publish(entry: Waiting, maker: Maker = 'ofPages') {
+      await publish(entry, maker);
       store.flush();
       expect(open).toBe(0);
     },
@@ -120,16 +120,6 @@ test('whoever makes it is asked; for a file ten times as patiently', async () =>
   await publish(waitingPage('/datos/x.csv', { group: 'data' }), 'ofFiles');
   await publish(waitingPage('/proveedores/1.csv', { group: 'data' }), 'ofPages');
   expect(asked).toEqual(['páginas /obras/1/ 1', 'archivos /datos/x.csv 10', 'páginas /proveedores/1.csv 10']);
-});
-
-test('it says that the renderer answered before anything is written, and nothing when it did not', async () => {
-  const { publish, files } = publisher({ status: 200, text: 'x' });
-  const told: string[][] = [];
-  await publish(waitingPage('/obras/1/'), 'ofPages', () => told.push(files()));
-  expect(told).toEqual([[]]);
-  const broken = publisher(new Error('read ECONNRESET'));
-  await broken.publish(waitingPage('/obras/1/'), 'ofPages', () => told.push([]));
-  expect(told).toHaveLength(1);
 });
 
 test('it waits until the renderer is there, and asks nothing when the publisher stops', async () => {
