@@ -1,3 +1,5 @@
+import { hasEnvironmentCode } from '../../collections/installation/environment-fault.ts';
+
 /**
  * Whose fault a failure is. `document`: what was dealt with cannot be dealt with; it is counted, and set aside in the end. `environment`: the
  * disk, the database, the network; nothing is counted and nobody is set aside, the work waits. `permanent`: it will never do.
@@ -14,13 +16,9 @@ export class Faulty extends Error {
   }
 }
 
-const CODES =
-  /^(ENOSPC|EDQUOT|EIO|EROFS|EMFILE|ENFILE|ENOMEM|EAGAIN|EACCES|EPERM|ECONN\w+|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|EDNS|ESOCKET|EAUTH|TRANSACTION_CLOSED|SQLITE_(FULL|IOERR|BUSY|LOCKED|CORRUPT|NOTADB|NOMEM|READONLY|CANTOPEN|PROTOCOL)\w*)$/;
-/**
- * Result codes of SQLite, as `node:sqlite` tells them (`errcode`, the lower byte): perm, busy, locked, nomem, readonly,
- * ioerr, corrupt, full, cantopen, protocol, notadb.
- */
-const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
+/** Codes of the network, of mail and of transactions; those of disk and database files are `hasEnvironmentCode`. */
+const NETWORK =
+  /^(ECONN\w+|ETIMEDOUT|ETIMEOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|EPIPE|EDNS|ESOCKET|EAUTH|TRANSACTION_CLOSED)$/;
 const MONGO =
   /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|ExpiredSession)/;
 const MONGO_LABELS = ['TransientTransactionError', 'RetryableWriteError', 'UnknownTransactionCommitResult'];
@@ -56,9 +54,8 @@ export function faultOf(error: unknown, depth = 0): Fault {
 }
 
 function isOfEnvironment(error: Told): boolean {
-  const { name, message, code, errcode, status, hasErrorLabel, $metadata } = error;
-  if (typeof code === 'string' && CODES.test(code)) return true;
-  if (typeof errcode === 'number' && SQLITE.has(errcode & 0xff)) return true;
+  const { name, message, code, status, hasErrorLabel, $metadata } = error;
+  if (hasEnvironmentCode(error) || (typeof code === 'string' && NETWORK.test(code))) return true;
   const ofMongo = typeof name === 'string' && name.startsWith('Mongo');
   if ((ofMongo && MONGO.test(name)) || status === 503) return true;
   if (ofMongo && typeof code === 'number' && MONGO_CODES.has(code)) return true;

@@ -7,8 +7,11 @@ const CODES =
 const SQLITE = new Set([3, 5, 6, 7, 8, 10, 11, 13, 14, 15, 26]);
 const DEEPEST = 5;
 
-const errcodeOf = (error: Error): number | null =>
-  'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+type Codes = { code?: unknown; errcode?: unknown };
+
+/** Do the codes of an error name the disk, a database file or a process that is not there? Pure. */
+export const hasEnvironmentCode = ({ code, errcode }: Codes): boolean =>
+  (typeof code === 'string' && CODES.test(code)) || (typeof errcode === 'number' && SQLITE.has(errcode & 0xff));
 
 /**
  * Is it the disk, the database file or a process that is not there, and not what was being dealt with? By the codes of
@@ -16,8 +19,6 @@ const errcodeOf = (error: Error): number | null =>
  */
 export function isEnvironmentFault(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error)) return false;
-  if ('code' in error && typeof error.code === 'string' && CODES.test(error.code)) return true;
-  const errcode = errcodeOf(error);
-  if (errcode !== null && SQLITE.has(errcode)) return true;
+  if (hasEnvironmentCode(error as Codes)) return true;
   return error.cause !== undefined && depth < DEEPEST && isEnvironmentFault(error.cause, depth + 1);
 }
