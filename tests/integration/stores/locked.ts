@@ -10,8 +10,8 @@ import { historyPath } from '../../../site/published/history.ts';
 import { ownFolder, payload, rename, startedLoop, titleIn, waiting } from './setup.ts';
 
 /** Far below the ten seconds that one wait of SQLite took, and above what a busy machine adds. */
-const MOST_DELAY_MS = 1000;
-const HELD_MS = 4000;
+const MOST_DELAY_MS = 3000;
+const HELD_MS = 8000;
 
 const HOLD = `
 const { DatabaseSync } = require('node:sqlite');
