@@ -153,7 +153,9 @@ test('npm run dev: a changed component is on its page in two seconds', async () 
 test('npm run dev: a changed word of the collections is on the pages in two seconds', async () => {
   const time = await median((turn) => {
     const sign = `S/${'·'.repeat(turn)}`;
-    return seenAfter('/', sign, () => edit('collections/words/format.ts', /PEN: 'S\/·*'/, `PEN: '${sign}'`));
+    return seenAfter('/', sign, () =>
+      edit('collections/words/currencies.ts', /\['PEN', 'S\/·*'\]/, `['PEN', '${sign}']`),
+    );
   });
   expect(time).toBeLessThanOrEqual(SEEN_MS);
 });
