@@ -5,8 +5,9 @@ import type { Schedule } from '../background/schedule.ts';
 import { nudgeProjector } from '../plugins/publishing/nudge.ts';
 import { OUTBOX } from '../plugins/publishing/outbox.ts';
 import { hasReadModel } from '../plugins/publishing/own-read-model.ts';
+import { readBriefly } from '../plugins/publishing/read-briefly.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
-import { readCompared } from '../../site/published/compared.ts';
+import { comparedIn } from '../../site/published/compared.ts';
 import { readPublisherState } from '../../site/published/publisher-state.ts';
 import { raise } from './alarm.ts';
 import { comparedInWords, verifiedInWords } from './words.ts';
@@ -38,7 +39,7 @@ export const comparison = ({
   isHere: () => hasReadModel(payload, options),
   run: async ({ input: { slot } }) => {
     const since = new Date(`${slot}:00-05:00`).toISOString();
-    const compared = readCompared(options.publishedDb);
+    const compared = readBriefly(options.publishedDb, comparedIn, null);
     if (compared === null || compared.at < since) {
       await askFor(payload);
       throw new NotYet(LOOK_MS);
@@ -59,7 +60,7 @@ export const comparison = ({
 
 /** Once: what was asked for and not done yet stands in the outbox, also after a restart. */
 async function askFor(payload: Payload): Promise<void> {
-  const where = { operation: { equals: 'rebuild' } };
+  const where = { operation: { equals: 'rebuild' }, isAside: { not_equals: true } };
   if ((await payload.db.count({ collection: OUTBOX, where })).totalDocs > 0) return;
   const data = { source: '*', documentId: '*', operation: 'rebuild', attempts: 0 };
   await payload.db.create({ collection: OUTBOX, data, returning: false });

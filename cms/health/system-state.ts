@@ -3,9 +3,10 @@ import type { CollectionSlug, Payload, Where } from 'payload';
 import { isAlive } from '../../collections/installation/alive.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
-import { readCompared, type Compared } from '../../site/published/compared.ts';
+import { comparedIn, type Compared } from '../../site/published/compared.ts';
 import { readPublisherState, type PublisherReport } from '../../site/published/publisher-state.ts';
 import { waitingEdits } from '../../site/published/waiting-edits.ts';
+import { readBriefly } from '../plugins/publishing/read-briefly.ts';
 import { storeWords } from '../plugins/publishing/store-words.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 
@@ -102,7 +103,7 @@ export async function systemState({
     nodes: nodes.length,
     portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
     store: storeWords(options.publishedDb),
-    compared: readCompared(options.publishedDb),
+    compared: readBriefly(options.publishedDb, comparedIn, null),
     verified,
   };
 }

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { openPublished, SHORT_WAIT_MS } from './open.ts';
 
 const KEY = 'compared';
 
@@ -22,17 +21,8 @@ export function keepCompared(database: DatabaseSync, compared: Compared): void {
   database.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(KEY, JSON.stringify(compared));
 }
 
-/** Null before the first time, and while there is no read model. */
-export function readCompared(publishedDb: string): Compared | null {
-  try {
-    const database = openPublished(publishedDb, { waitMs: SHORT_WAIT_MS });
-    try {
-      const value = database.prepare('SELECT value FROM meta WHERE key = ?').get(KEY)?.['value'];
-      return Compared.safeParse(JSON.parse(String(value))).data ?? null;
-    } finally {
-      database.close();
-    }
-  } catch {
-    return null;
-  }
+/** Null before the first time. */
+export function comparedIn(database: DatabaseSync): Compared | null {
+  const value = database.prepare('SELECT value FROM meta WHERE key = ?').get(KEY)?.['value'];
+  return typeof value === 'string' ? (Compared.safeParse(JSON.parse(value)).data ?? null) : null;
 }

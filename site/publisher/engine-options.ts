@@ -4,6 +4,7 @@ import type { OutsideInput } from './outside-inputs.ts';
 import type { Debounce } from './queue.ts';
 import type { Source } from './renderer-on-demand.ts';
 import type { PublisherState } from './state.ts';
+import type { BuildFiles } from './verification.ts';
 
 /** What the engine works on, and how fast. */
 export type EngineOptions = {
@@ -11,8 +12,8 @@ export type EngineOptions = {
   watch: ChangeWatch;
   /** What pages show that is not in the read model. */
   inputs?: readonly OutsideInput[];
-  /** Files of the build, which the release holds too. */
-  clientDir?: string;
+  /** The build, whose files the release holds too. */
+  build?: BuildFiles;
   releasesDir: string;
   /** Release that is being written. */
   release: string;

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { InputWatch } from './outside-inputs.ts';
 import { limaDay } from '../../collections/calendar/days.ts';
 import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
@@ -10,6 +9,7 @@ import type { EngineOptions } from './engine-options.ts';
 import { Listing } from './listing.ts';
 import { Outage } from './outage.ts';
 import { messageOf } from './message-of.ts';
+import { InputWatch } from './outside-inputs.ts';
 import { planOf, spacing } from './plan.ts';
 import { pagePublisher } from './publish-page.ts';
 import { concernOf, isLookedAtFirst, PageQueue, type Concern } from './queue.ts';
@@ -182,7 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
   function begin(entry: Waiting, now: number): void {
     const { maker, end } = turns.begin(entry);
     meanwhile.begin(entry.path);
-    outage.begin();
+    outage.begin(now);
     void publish(entry, maker).then((outcome) => {
       const told = outage.note(outcome, steadyNow(), `${entry.path}: ${queue.get(entry.path)?.message ?? ''}`);
       if (told !== null) log(told, outage.isOn ? 'error' : 'info');
@@ -198,7 +198,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   const verification = new Verification({
     ...{ state, release: options.release, root, stopped, log },
-    clientDir: options.clientDir ?? null,
+    build: options.build ?? null,
     isBusy: (path) => queue.get(path) !== undefined || turns.inFlight.has(path),
     flush: () => store.flush(),
     onDamaged(page) {

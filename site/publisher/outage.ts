@@ -3,6 +3,8 @@ import type { Outcome } from './publish-page.ts';
 /** Longest pause between two tries, in ms. */
 const MOST_PAUSE_MS = 5000;
 const FIRST_PAUSE_MS = 500;
+/** A file may take a minute: the next page is tried beside it. */
+const LONGEST_TRY_MS = 10_000;
 
 /**
  * While disk, database or renderer let no page be made, all wait, and one is tried after half a second, one, two … five: for ever, and
@@ -19,13 +21,13 @@ export class Outage {
 
   /** When the next page may be tried; null when all may begin. */
   nextAt(): number | null {
-    if (this.#pauseMs === null) return null;
-    return this.#isTrying ? Infinity : this.#nextAt;
+    return this.#pauseMs === null ? null : this.#nextAt;
   }
 
   /** The page that begins now is the one that is tried. */
-  begin(): void {
+  begin(now: number): void {
     this.#isTrying = this.isOn;
+    this.#nextAt = now + LONGEST_TRY_MS;
   }
 
   /** Notes how a page went (`what`: its address and what was wrong). Returns what is to be said: that it began, or that it is over. */

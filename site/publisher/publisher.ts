@@ -13,7 +13,7 @@ import { LateCopies } from './late-copies.ts';
 import { lockPublisher } from './lock.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
-import { buildIdOf, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
+import { buildIdOf, filesUnder, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
 import { startRenderer, type Patience, type Renderer } from './renderer.ts';
 import { FILE_RENDERER_FLAGS, FIRST_FILES_FLAGS, FIRST_PAGES_FLAGS, RENDERER_FLAGS } from './renderer-flags.ts';
 import { alwaysThere, rendererOnDemand, type RendererOnDemand } from './renderer-on-demand.ts';
@@ -72,6 +72,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     await mkdir(settings.publishedMediaDir, { recursive: true });
     const state = openPublisherState(settings.publisherDb);
     const build = await buildIdOf(options.distDir);
+    const clientDir = join(options.distDir, 'client');
     const release = await chooseRelease({ state, settings, build, distDir: options.distDir });
     const root = join(settings.releasesDir, release.name);
     const rendererOptions = {
@@ -114,7 +115,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       state,
       release: release.name,
       releasesDir: settings.releasesDir,
-      clientDir: join(options.distDir, 'client'),
+      build: { folder: clientDir, files: new Set(await filesUnder(clientDir).catch(() => [])) },
       pages: alwaysThere(running),
       files: ofFiles,
       log,

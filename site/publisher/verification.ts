@@ -7,7 +7,7 @@ import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { fileOfAddress } from './addresses.ts';
 import { inParallel } from './in-parallel.ts';
 import { messageOf } from './message-of.ts';
-import { filesUnder, sizeOf } from './release.ts';
+import { sizeOf } from './release.ts';
 import type { PageRow, PublisherState } from './state.ts';
 import { hashOfFile, isWhole, removeUnknown } from './verify-files.ts';
 import { writePageFiles } from './write-page.ts';
@@ -21,12 +21,15 @@ const NOTED_MS = 1500;
 /** Between two pages: it takes as long as it takes, and visitors wait for nothing. */
 const REST_MS = 4;
 
+/** Files of the build (`site/dist/client`) as they were when the process began: a newer build may be made in their place. */
+export type BuildFiles = { folder: string; files: ReadonlySet<string> };
+
 export type VerificationParts = {
   state: PublisherState;
   release: string;
   root: string;
-  /** Files of the build (`site/dist/client`), which every release holds; null where there are none. */
-  clientDir: string | null;
+  /** What every release holds beside its pages; null where there is nothing. */
+  build: BuildFiles | null;
   /** Is this page waiting, or being made? Then its files are about to be others. */
   isBusy: (path: string) => boolean;
   /** Writes down what is to be noted. */
@@ -95,9 +98,8 @@ export class Verification {
   }
 
   async #verify(): Promise<Verified | null> {
-    const { state, stopped, log, root } = this.#parts;
-    const build = new Set(this.#parts.clientDir === null ? [] : await filesUnder(this.#parts.clientDir));
-    let damaged = await this.#mendBuild(build);
+    const { state, stopped, log, root, build } = this.#parts;
+    let damaged = await this.#mendBuild();
     let pages = 0;
     const begunAt = steadyNow();
     for (let chunk = this.#after(''); chunk.length > 0; chunk = this.#after(chunk.at(-1)?.path ?? '')) {
@@ -114,7 +116,7 @@ export class Verification {
     const unknown = await removeUnknown({
       root,
       stopped,
-      isKnown: (file) => build.has(file) || file.startsWith('_astro/') || this.#isPage(file),
+      isKnown: (file) => build?.files.has(file) === true || file.startsWith('_astro/') || this.#isPage(file),
     });
     if (stopped.aborted) return null;
     const verified = { at: new Date().toISOString(), pages, damaged, unknown: unknown.length };
@@ -143,11 +145,12 @@ export class Verification {
   }
 
   /** How many files of the build were not as the build has them. */
-  async #mendBuild(build: ReadonlySet<string>): Promise<number> {
-    const { clientDir, root, stopped } = this.#parts;
+  async #mendBuild(): Promise<number> {
+    const { build, root, stopped } = this.#parts;
     let mended = 0;
-    for (const file of clientDir === null || stopped.aborted ? [] : build) {
-      const source = join(clientDir ?? '', file);
+    for (const file of build?.files ?? []) {
+      const source = join(build?.folder ?? '', file);
+      if (stopped.aborted || !existsSync(source)) continue;
       if (await isWhole({ root, file, hash: await hashOfFile(source) })) continue;
       await writePageFiles({ root, file, body: await readFile(source) });
       mended += 1;
@@ -155,10 +158,15 @@ export class Verification {
     return mended;
   }
 
+  /** What was just written is noted a moment later: that is done now before a file is taken for nobody's. */
   #isPage(file: string): boolean {
+    const { state, isBusy, flush } = this.#parts;
     const address = file.endsWith('index.html') ? `/${file.slice(0, -'index.html'.length)}` : `/${file}`;
-    return [address, encodeURI(address)].some(
-      (path) => this.#parts.state.page(path) !== null || this.#parts.isBusy(path),
-    );
+    const inParts = address.split('/').map(encodeURIComponent).join('/');
+    const isKnown = (): boolean =>
+      [address, encodeURI(address), inParts].some((path) => isBusy(path) || state.page(path) !== null);
+    if (isKnown()) return true;
+    flush();
+    return isKnown();
   }
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { NotYet } from '../../../cms/background/runs.ts';
 import type { PublishingOptions } from '../../../cms/plugins/publishing/types.ts';
 import { comparedInWords, verifiedInWords } from '../../../cms/health/words.ts';
-import { keepCompared, readCompared, type Compared } from '../../../site/published/compared.ts';
+import { comparedIn, keepCompared, type Compared } from '../../../site/published/compared.ts';
 import { openPublishedForWriting } from '../../../site/published/open-for-writing.ts';
 import { openPublisherState, type PublisherState } from '../../../site/publisher/state.ts';
 
@@ -110,5 +110,9 @@ test('what was found in words', () => {
 });
 
 test('a read model of before has not been compared', () => {
-  expect([readCompared(join(folder, 'published.db')), readCompared(join(folder, 'none.db'))]).toEqual([null, null]);
+  const { database } = openPublishedForWriting(join(folder, 'published.db'));
+  expect(comparedIn(database)).toBeNull();
+  database.exec("INSERT INTO meta VALUES ('compared', '{}')");
+  expect(comparedIn(database)).toBeNull();
+  database.close();
 });

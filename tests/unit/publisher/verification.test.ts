@@ -25,7 +25,10 @@ async function site() {
         [`${file}.gz`]: gzipSync(text),
       });
   };
-  const one = await published({ options: { clientDir }, before });
+  const one = await published({
+    options: { build: { folder: clientDir, files: new Set(Object.keys(BUILD)) } },
+    before,
+  });
   const root = join(one.folder, 'r1');
   // That of its start is over.
   await one.engine.verifyFiles();
@@ -88,6 +91,33 @@ test('12-3 the page of nobody goes, such as a withdrawn one; what another is wri
   ]);
 });
 
+test('12-3 a page that was written and is not noted yet is not taken for nobody’s, nor is a file of a build that is being made anew', async () => {
+  const one = await published();
+  await one.engine.stop();
+  const root = join(one.folder, 'r1');
+  writeFiles(root, { 'obras/9/index.html': 'nueva', 'obras/ñ, 1/index.html': 'de otra forma', 'icono.svg': '<svg/>' });
+  const page = one.state.page('/obras/1/') ?? expect.fail();
+  one.state.savePage({ ...page, path: '/obras/%C3%B1%2C%201/' });
+  let isNoted = false;
+  const verification = new Verification({
+    ...{ state: one.state, release: 'r1', root },
+    build: { folder: join(one.folder, 'no-such-build'), files: new Set(['icono.svg']) },
+    isBusy: () => false,
+    flush() {
+      if (!isNoted) one.state.savePage({ ...page, path: '/obras/9/' });
+      isNoted = true;
+    },
+    onDamaged: () => undefined,
+    mayGoOn: () => Promise.resolve(),
+    stopped: new AbortController().signal,
+    log: () => undefined,
+  });
+  expect(await verification.run()).toMatchObject({ unknown: 0 });
+  expect(filesBelow(root)).toEqual(
+    expect.arrayContaining(['icono.svg', 'obras/9/index.html', 'obras/ñ, 1/index.html']),
+  );
+});
+
 test('12-3 a page that is being made anew meanwhile is not taken for a damaged one', async () => {
   const { engine, state, root } = await site();
   const page = state.page('/obras/1/') ?? expect.fail();
@@ -106,7 +136,7 @@ test('12-3 at a start a page that is cut short, or lacks a copy, is made again b
   rmSync(join(one.folder, 'r1/obras/2/index.html.br'));
   const asked: string[] = [];
   const verification = new Verification({
-    ...{ state: one.state, release: 'r1', root: join(one.folder, 'r1'), clientDir: null },
+    ...{ state: one.state, release: 'r1', root: join(one.folder, 'r1'), build: null },
     isBusy: () => false,
     flush: () => undefined,
     onDamaged: ({ path }) => asked.push(path),
