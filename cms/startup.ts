@@ -7,6 +7,7 @@ import { computeMissingSearchTexts } from './missing-search-texts.ts';
 import { computeMissingStandings } from './missing-standings.ts';
 import { askForCleaning, documentCleaning } from './documents-at-rest/clean-existing-run.ts';
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
+import { databaseStatistics, statisticsTimes } from './database/statistics.ts';
 import { openRoom } from './background/room.ts';
 import { alarmKinds, alarmTimes } from './health/alarm.ts';
 import { comparison, comparisonTimes } from './health/comparison.ts';
@@ -72,6 +73,7 @@ async function start(): Promise<Started> {
       ...alarmKinds({ payload, options: settings }),
       comparison({ payload, options: settings }),
       documentCleaning({ payload, place: settings }),
+      databaseStatistics({ payload }),
     ],
     schedules: [
       dayChangeTimes,
@@ -81,6 +83,7 @@ async function start(): Promise<Started> {
       checkTimes,
       comparisonTimes,
       ...alarmTimes,
+      statisticsTimes,
     ],
   });
   await askForCleaning(payload);

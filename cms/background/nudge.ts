@@ -3,7 +3,7 @@ const listeners: Map<string, Set<() => void>> = ((
   globalThis as { invermetNudges?: Map<string, Set<() => void>> }
 ).invermetNudges ??= new Map());
 
-/** Wakes the loop of this process that waits for `name`. Whoever writes in a transaction calls it once that is committed, or bears a look too early. */
+/** Wakes the loop of this process that waits for `name`. Whoever writes in a transaction does it by `afterCommit`. */
 export function nudge(name: string): void {
   for (const listener of listeners.get(name) ?? []) listener();
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Payload, PayloadRequest } from 'payload';
 import { currentRequestId } from '../../../collections/doors/request-id.ts';
+import { afterCommit } from '../../background/after-commit.ts';
 import { createOnce } from '../../background/compare-and-set.ts';
 import { nudge } from '../../background/nudge.ts';
 import { OUTGOING_MAIL } from './outgoing-mail.ts';
@@ -20,8 +21,8 @@ export type Mail = {
   headers?: Record<string, string>;
 };
 
-/** Wakes the sender of this process. Who queues in a transaction calls it once that is committed. */
-export const nudgeMailer = (): void => nudge(MAILS);
+/** Wakes the sender of this process. */
+const nudgeMailer = (): void => nudge(MAILS);
 
 /**
  * Queues a mail, which bears the identifier of the request that caused it, in the transaction of `req` when one is
@@ -54,7 +55,8 @@ export async function enqueueMail({
       return false;
     await payload.db.create({ collection: OUTGOING_MAIL, returning: false, req, data });
   }
-  nudgeMailer();
+  if (req === undefined) nudgeMailer();
+  else await afterCommit(req, nudgeMailer);
   return true;
 }
 

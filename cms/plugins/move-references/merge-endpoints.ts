@@ -7,7 +7,6 @@ import {
   type PayloadRequest,
 } from 'payload';
 import { z } from 'zod';
-import { nudgeProjector } from '../publishing/nudge.ts';
 import { beforeMerging, requireBothVersions, requireMerger, type MergedSlug, type MergeRule } from './merge-door.ts';
 
 const MergeBody = z.object({ into: z.string().min(1).max(64), reason: z.string().trim().max(2000).optional() });
@@ -62,7 +61,6 @@ export function mergeEndpoints({ slug, rule, words, unite }: Merging): Endpoint[
           await requireBothVersions({ req, slug, from, into, data: given });
           const { moved } = await unite({ req, from, into, reason: reason || null });
           if (isOwn) await commitTransaction(req);
-          nudgeProjector();
           return Response.json({ id: into, path: `/admin/collections/${slug}/${into}`, moved }, unstored);
         } catch (error) {
           if (isOwn) await killTransaction(req);

@@ -5,6 +5,7 @@ import type {
   PayloadRequest,
 } from 'payload';
 import { currentRequestId } from '../../../collections/doors/request-id.ts';
+import { afterCommit } from '../../background/after-commit.ts';
 import { nudgeProjector } from './nudge.ts';
 import { OUTBOX } from './outbox.ts';
 import type { PublishedSlug } from '../../../collections/nouns.ts';
@@ -26,7 +27,7 @@ export type OutboxEntry = {
 export async function recordChange(entry: OutboxEntry, req: PayloadRequest): Promise<void> {
   const data = { ...entry, attempts: 0, request: currentRequestId() };
   await req.payload.db.create({ collection: OUTBOX, data, req, returning: false });
-  nudgeProjector();
+  await afterCommit(req, nudgeProjector);
 }
 
 export const recordAfterChange: CollectionAfterChangeHook = async ({ collection, context, doc, previousDoc, req }) => {

@@ -3,7 +3,6 @@ import { clientAddress, rateLimit } from '../../../collections/doors/rate-limit.
 import { formRates, type PublicForm } from '../../../collections/forms/form.ts';
 import { forms } from '../../../collections/forms/index.ts';
 import type { Reason } from '../../../collections/forms/reasons.ts';
-import { nudgeMailer } from '../mail/enqueue.ts';
 import { takeForm } from './daily-limits.ts';
 import { FormError, isFromProgram, keptOf, languageOf, readFields, readForm, type FormAnswer } from './form.ts';
 import { FOREIGN_FORM, isFromPortal } from './from-portal.ts';
@@ -55,7 +54,6 @@ async function run(req: PayloadRequest, form: PublicForm, step: Step<PublicForm>
         ? { outcome: form.ends[0], language }
         : await step({ req, slug: String(req.routeParams?.['slug'] ?? ''), input: readForm(form, sent), language });
     if (owns) await commitTransaction(req);
-    nudgeMailer();
     return outcome;
   } catch (error) {
     await killTransaction(req);

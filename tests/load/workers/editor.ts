@@ -2,10 +2,13 @@
  * The CMS with its projector, as `npm start` runs it beside the requests; edits works when told to:
  * `{ type: 'edit', code, title }` → `{ type: 'edited', savedAt, committedAt }` in ms of the epoch.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { commitTransaction, createLocalReq, initTransaction } from 'payload';
 import { z } from 'zod';
 import { readCmsSettings } from '../../../cms/environment.ts';
+import { payloadStore } from '../../../cms/background/payload-store.ts';
 import { openRoom } from '../../../cms/background/room.ts';
+import { PROJECTION } from '../../../cms/plugins/publishing/nudge.ts';
 import { projectorLoop } from '../../../cms/plugins/publishing/run-projector.ts';
 import { openCms } from './cms.ts';
 
@@ -16,6 +19,7 @@ const {
   docs: [editor],
 } = await payload.find({ collection: 'users', limit: 1, depth: 0, overrideAccess: true });
 if (!editor) throw new Error('Falta el usuario de la medición.');
+const startedAt = Date.now();
 await openRoom({ payload, loops: [projectorLoop({ payload, options: readCmsSettings() })] });
 
 process.on('message', (message) => {
@@ -26,7 +30,15 @@ process.on('message', (message) => {
       process.exit(1);
     });
 });
+await firstTurn();
 process.send?.({ type: 'ready' });
+
+/** Within the first second or two the projector looks through the read model: a CMS has done that long before anybody has logged in. */
+async function firstTurn(): Promise<void> {
+  const store = payloadStore(payload);
+  for (let doneAt = 0; !(doneAt > startedAt); await pause(50))
+    doneAt = Date.parse(String((await store.find('background-loops', { key: PROJECTION }))[0]?.['lastOkAt']));
+}
 
 async function save({ code, title }: z.infer<typeof Edit>): Promise<void> {
   const {
