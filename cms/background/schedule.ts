@@ -65,7 +65,9 @@ export function scheduler({
     if (!wasAsked) await ask({ kind, slot, first, firstMs, isNew: newest === undefined, now });
     // Only now: what could not be asked for is asked for at the next look.
     known.set(kind, slot);
-    const past = await store.find('background-runs', { kind, state: ['done', 'cancelled'] }, { sort: '-slot' });
+    const ended = await store.find('background-runs', { kind, state: ['done', 'cancelled'] }, { sort: '-slot' });
+    // Those of a clock that was ahead stay until they are past, and drive out none of now.
+    const past = ended.filter((row) => String(row['slot'] ?? '') <= slot);
     for (const row of past.slice(KEPT)) await store.remove('background-runs', row.id);
   };
   return {

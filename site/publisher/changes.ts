@@ -34,6 +34,8 @@ export function watchChanges(path: string): ChangeWatch {
   let version = -1;
   let isReplaced = false;
   let mustRead = true;
+  /** Up to where the last batch went: where whoever asked could not note that, it comes again. */
+  let told: { seq: number; storeId: string | null } | null = null;
   let [madeVersion, isMade] = [-1, false];
 
   function current(): DatabaseSync | null {
@@ -75,7 +77,8 @@ export function watchChanges(path: string): ChangeWatch {
       const store = current();
       if (!store) return null;
       const seen = writtenVersion(store);
-      if (seen === version && !mustRead) return null;
+      const isTaken = told?.seq === after.seq && told.storeId === after.storeId;
+      if (seen === version && !mustRead && isTaken) return null;
       version = seen;
       const range = store
         .prepare('SELECT coalesce(max(seq), 0) AS last, coalesce(min(seq), 0) AS first FROM changes')
@@ -95,6 +98,7 @@ export function watchChanges(path: string): ChangeWatch {
         }));
       mustRead = changes.length === BATCH;
       const lastSeq = isBroken ? last : (changes.at(-1)?.seq ?? after.seq);
+      told = { seq: lastSeq, storeId };
       return changes.length > 0 || isBroken ? { changes, storeId, lastSeq, isBroken } : null;
     },
     wasReplaced() {

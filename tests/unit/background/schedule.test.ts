@@ -106,3 +106,33 @@ test('of past slots sixty are kept', async () => {
   await node().look();
   expect(store.rows.size).toBe(61);
 });
+
+const hourly: Schedule = { kind: 'erasing', at: { every: 'hour' }, first: 'run' };
+/** Every run that was ever asked for, in that order, as soon as it is asked for done. */
+async function allAsked({ clock, node, store }: ReturnType<typeof house>, walls: readonly string[]): Promise<string[]> {
+  const asked: string[] = [];
+  for (const wall of walls) {
+    clock.set(wall);
+    await node().look();
+    for (const row of store.rows.values())
+      if (row['state'] !== 'done') {
+        asked.push(String(row['slot']));
+        row['state'] = 'done';
+      }
+  }
+  return asked;
+}
+const hoursFrom = (start: string, count: number): string[] =>
+  Array.from({ length: count }, (_, hour) => new Date(Date.parse(start) + hour * 3_600_000).toISOString());
+
+test('12-10 slots of a clock that was ahead for days do not drive out those of now', async () => {
+  const now = hoursFrom('2026-11-20T12:00:00Z', 5);
+  const asked = await allAsked(house('2026-11-20T12:00:00Z', [hourly]), [
+    ...hoursFrom('2026-12-20T12:00:00Z', 70),
+    ...now,
+    // Another process, or the same after a restart.
+    ...now.slice(-1),
+    ...now.slice(-1),
+  ]);
+  expect(asked.slice(70)).toEqual(now.map((at) => new Date(Date.parse(at) - 5 * 3_600_000).toISOString().slice(0, 16)));
+});

@@ -63,6 +63,19 @@ describe('the queue of changes', () => {
     writer.run("UPDATE meta SET value = 'otra' WHERE key = 'nothing'; CREATE TABLE other (a)");
     expect(watch.poll({ seq: 3, storeId })).toBeNull();
   });
+  test('12-1 a batch that could not be noted comes again, though nothing more is written; so does one of another file', () => {
+    const path = join(temporaryFolder(), 'published.db');
+    const writer = store(path);
+    const watch = watched(path);
+    const storeId = writer.id();
+    expect(watch.poll({ seq: 0, storeId })).toBeNull();
+    writer.change('news');
+    for (const _ of [1, 2]) expect(watch.poll({ seq: 0, storeId })).toMatchObject({ lastSeq: 1 });
+    expect(watch.poll({ seq: 1, storeId })).toBeNull();
+    for (const _ of [1, 2])
+      expect(watch.poll({ seq: 70, storeId: 'otra' })).toMatchObject({ isBroken: true, lastSeq: 1 });
+    expect(watch.poll({ seq: 1, storeId })).toBeNull();
+  });
   test('a batch is 5000 changes; the rest comes at the next look, though nothing more was written', () => {
     const path = join(temporaryFolder(), 'published.db');
     const writer = store(path);
