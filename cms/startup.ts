@@ -9,6 +9,7 @@ import { askForCleaning, documentCleaning } from './documents-at-rest/clean-exis
 import { prepareDocuments } from './documents-at-rest/seal-existing.ts';
 import { databaseStatistics, statisticsTimes } from './database/statistics.ts';
 import { openRoom } from './background/room.ts';
+import { backupLoop, backupTest, backupTestTimes } from './backups/room.ts';
 import { alarmKinds, alarmTimes } from './health/alarm.ts';
 import { comparison, comparisonTimes } from './health/comparison.ts';
 import { readCmsSettings } from './environment.ts';
@@ -61,6 +62,7 @@ async function start(): Promise<Started> {
       noticesLoop({ payload, settings }),
       mailLoop({ payload, settings: settings.mail }),
       publicationsLoop({ payload }),
+      backupLoop({ payload }),
     ],
     kinds: [
       dayChange({ payload }),
@@ -72,6 +74,7 @@ async function start(): Promise<Started> {
       importRun({ payload, options: settings }),
       ...alarmKinds({ payload, options: settings }),
       comparison({ payload, options: settings }),
+      backupTest(),
       documentCleaning({ payload, place: settings }),
       databaseStatistics({ payload }),
     ],
@@ -82,6 +85,7 @@ async function start(): Promise<Started> {
       monthFreezeTimes,
       checkTimes,
       comparisonTimes,
+      backupTestTimes,
       ...alarmTimes,
       statisticsTimes,
     ],

@@ -4,6 +4,8 @@ import { readSettings } from '../collections/installation/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { createBackup, createSealedBackup } from './backup/create.ts';
 import { makeKey, readRecipients } from './backup/keys.ts';
+import { backupNow, testNow } from './backup/scheduled.ts';
+import { keepRecipient } from '../cms/backups/machine-keys.ts';
 import { noteBackup } from '../collections/installation/last-backup.ts';
 import { sizeOf } from './backup/restore.ts';
 import { runCommand } from './start/command.ts';
@@ -12,6 +14,7 @@ import { StartError } from './start/failures.ts';
 
 const help = `Uso: npm run backup -- [carpeta] [--to-key age1…]… [--plain]
      npm run backup -- --new-key <archivo>
+     npm run backup -- --now [--whole] | --test
 
 Copia la base de datos, los archivos subidos y las claves en carpeta/ (por omisión DATA_DIR/backups). Puede ejecutarse con el
 producto en marcha.
@@ -19,6 +22,9 @@ producto en marcha.
   --to-key age1…     cifra la copia con age para esa clave pública: un archivo invermet-<fecha>.age que solo abre la secreta.
                      Puede repetirse, o ponerse en BACKUP_KEYS (separadas por comas).
   --new-key archivo  hace un par de claves: la secreta queda en ese archivo (guárdela fuera de esta máquina), la pública se muestra.
+                     Desde entonces el CMS hace copias solo, cada noche y cada cinco minutos (BACKUP_SCHEDULE=off lo apaga).
+  --now              hace ya la copia del horario: lo que cambió, o con --whole una completa.
+  --test             restaura la copia más nueva de cada lugar en una carpeta aparte, comprueba todo y la quita.
   --plain            copia sin cifrar en la carpeta invermet-<fecha>/, aunque BACKUP_KEYS diga para quién cifrar. Así no lleva la
                      clave de los documentos (DATA_DIR/keys): guárdela aparte.`;
 
@@ -31,6 +37,9 @@ await runCommand(async () => {
       'to-key': { type: 'string', multiple: true },
       'new-key': { type: 'string' },
       plain: { type: 'boolean' },
+      now: { type: 'boolean' },
+      whole: { type: 'boolean' },
+      test: { type: 'boolean' },
     },
   });
   if (values.help) return console.log(help);
@@ -41,8 +50,12 @@ await runCommand(async () => {
     console.log(
       `✓ Clave secreta en ${resolve(values['new-key'])}. Guárdela fuera de esta máquina, en dos lugares: sin ella ninguna copia se abre.`,
     );
-    return console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
+    console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
+    keepRecipient(settings.dataDir, recipient);
+    return console.log('  El CMS hace desde ahora copias solo, cifradas para ella. Vea «Estado del sistema».');
   }
+  if (values.test) return testNow();
+  if (values.now || values.whole) return backupNow(values.whole ? 'whole' : 'step');
   if (values.plain && values['to-key'])
     throw new StartError('--plain y --to-key se contradicen: use uno.', { exitCode: 2 });
   const recipients = values.plain ? [] : readRecipients(values['to-key'] ?? [], process.env['BACKUP_KEYS']);

@@ -9,7 +9,9 @@ import { recutForNaming } from '../site/open-data/recut/naming.ts';
 import { recutMonths } from '../site/open-data/recut/month.ts';
 import { historyPath, openHistory, openHistoryForWriting } from '../site/published/history.ts';
 import { openPublished } from '../site/published/open.ts';
-import { backupsHolding, sealedBackups } from './forget/backups.ts';
+import { backupsHolding, sealedBackups, storesOfBackups } from './forget/backups.ts';
+import { readBackupSettings } from '../cms/backups/settings.ts';
+import { whenInLima } from '../collections/calendar/lima-time.ts';
 import { forgetImports } from './forget/imports.ts';
 import { keysOf, kinds, type Kind } from './forget/kinds.ts';
 import { NO_FILES } from '../collections/published/told-outside.ts';
@@ -67,10 +69,16 @@ await runCommand(async () => {
     key,
     why,
     settings,
-    backups: [join(settings.dataDir, 'backups'), ...(values.backups ?? []).map((folder) => resolve(folder))],
+    backups: [...backupFolders(settings), ...(values.backups ?? []).map((folder) => resolve(folder))],
   });
   return 0;
 });
+
+/** Where the copies of this installation lie. */
+function backupFolders({ dataDir }: Settings): string[] {
+  const { store, second } = readBackupSettings();
+  return [...new Set([join(dataDir, 'backups'), store, ...(second === null ? [] : [second])])];
+}
 
 function reasonOf(text: string | undefined): string {
   const why = (text ?? '').trim();
@@ -167,6 +175,10 @@ async function forget({
   const sealed = sealedBackups(backups);
   if (sealed.length > 0)
     console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
+  for (const { folder, count, from, to } of storesOfBackups(backups))
+    console.log(
+      `  Copias que se hacen solas, cifradas, que pueden guardarlo: las ${count} de ${folder}, del ${whenInLima(from)} al ${whenInLima(to)}. Se van con su plazo (BACKUP_KEEP); si no debe esperarse, borre la carpeta manifests de allí y haga una nueva con «npm run backup -- --now --whole». Si restaura una, repita esto.`,
+    );
   if (settings.databaseUrl.startsWith('mongodb'))
     console.log('  Las copias que hizo con mongodump no se pueden mirar desde aquí y pueden guardarlo.');
   if (holding.length === 0 && sealed.length > 0)

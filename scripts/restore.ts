@@ -1,53 +1,103 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings } from '../collections/installation/environment.ts';
+import { readBackupSettings } from '../cms/backups/settings.ts';
+import { readSettings, type Settings } from '../collections/installation/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { readIdentities } from './backup/keys.ts';
 import { finishRestore, restoreBackup, restoreSealedBackup } from './backup/restore.ts';
+import { isStore, momentOf, pointsInWords, restoreFromStore } from './backup/store.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 import { takeInstanceLock } from './start/lock.ts';
 import { whenInLima } from '../collections/calendar/lima-time.ts';
 
-const help = `Uso: npm run restore -- <carpeta de la copia, o archivo .age> [--key <archivo de la clave secreta>]
+const help = `Uso: npm run restore -- [--at <momento>] [--from <lugar>] [--key <archivo de la clave secreta>] [--signer <clave de firma>]
+     npm run restore -- --list [--from <lugar>]
+     npm run restore -- <carpeta de una copia, o archivo .age> [--key <archivo de la clave secreta>]
 
-Una copia cifrada se abre con la clave secreta (--key o BACKUP_KEY_FILE). Comprueba las sumas de la copia y la pone en lugar de los datos de DATA_DIR, que quedan en before-restore-<fecha>.
-El producto debe estar detenido.`;
+Pone en lugar de los datos de DATA_DIR, que quedan en before-restore-<fecha>, la última copia que hizo el horario (BACKUP_STORE, por
+omisión DATA_DIR/backups), la de un momento, o una que se hizo a mano. Antes comprueba firma y sumas. El producto debe estar detenido.
+
+  --at momento   la última que no es posterior: 2026-11-28T22:00, hora de Lima; 2026-11-28, el final de ese día
+  --from lugar   otra carpeta de copias, por ejemplo la de BACKUP_SECOND_PLACE
+  --key archivo  clave secreta (o BACKUP_KEY_FILE); en la máquina que hizo las copias no hace falta
+  --signer clave clave de firma que muestra «Estado del sistema»; solo en una máquina que no hizo las copias
+  --list         dice qué momentos hay`;
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: true,
-    options: { help: { type: 'boolean', short: 'h' }, key: { type: 'string' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      key: { type: 'string' },
+      at: { type: 'string' },
+      from: { type: 'string' },
+      signer: { type: 'string' },
+      list: { type: 'boolean' },
+    },
   });
-  const folder = positionals[0];
   if (values.help) return console.log(help);
-  if (folder === undefined) throw new StartError(`Falta la carpeta de la copia.\n\n${help}`, { exitCode: 2 });
   enterRepository();
   const settings = readSettings();
-  if (!settings.databaseUrl.startsWith('file:'))
-    throw new StartError(mongoAdvice('mongorestore', settings.databaseUrl), { exitCode: 2 });
-  if (settings.databaseUrl !== `file:${join(settings.dataDir, 'cms.db')}`) {
-    throw new StartError(
-      'DATABASE_URL señala un archivo fuera de DATA_DIR. Quite DATABASE_URL o copie cms.db a mano con el producto detenido.',
-      { exitCode: 2 },
-    );
+  const given = positionals[0] === undefined ? null : resolve(positionals[0]);
+  const store = values.from !== undefined ? resolve(values.from) : given !== null && isStore(given) ? given : null;
+  if (values.list) {
+    const { store: first, second } = readBackupSettings();
+    const places = store !== null ? [store] : [first, ...(second === null ? [] : [second])];
+    for (const place of places) console.log(pointsInWords(place).join('\n'));
+    return;
   }
-  const isSealed = folder.endsWith('.age');
   const keyFile = values.key ?? process.env['BACKUP_KEY_FILE'];
-  if (isSealed && !keyFile)
+  const identities = keyFile ? readIdentities(resolve(keyFile)) : [];
+  const isByHand = given !== null && store === null;
+  if (isByHand && values.at !== undefined)
+    throw new StartError('--at elige entre las copias del horario: no se da con una carpeta o un archivo.', {
+      exitCode: 2,
+    });
+  refuseElsewhere(settings, isByHand);
+  if (isByHand && given.endsWith('.age') && identities.length === 0)
     throw new StartError('La copia está cifrada: indique con --key el archivo de la clave secreta.', { exitCode: 2 });
-  const identities = isSealed && keyFile ? readIdentities(resolve(keyFile)) : [];
   const lock = await takeInstanceLock(settings.dataDir, 'npm run restore');
   try {
     finishRestore(settings.dataDir);
-    const { manifest, previous } = isSealed
-      ? await restoreSealedBackup(resolve(folder), settings.dataDir, identities)
-      : await restoreBackup(resolve(folder), settings.dataDir);
-    console.log(`✓ Restaurada la copia del ${whenInLima(manifest.createdAt)} (${manifest.files.length} archivos).`);
-    console.log(`  Los datos anteriores quedaron en ${previous}. «npm start» rehace el portal con los restaurados.`);
+    if (isByHand) return await restoreByHand(given, settings, identities);
+    const { at, files, previous, isMongo } = await restoreFromStore(store ?? readBackupSettings().store, {
+      dataDir: settings.dataDir,
+      at: values.at === undefined ? null : momentOf(values.at),
+      identities,
+      signer: values.signer ?? null,
+    });
+    tellRestored(at, files, previous);
+    if (isMongo) console.log(`  ${mongoAdvice('mongorestore', settings.databaseUrl)}`);
   } finally {
     lock.release();
   }
 });
+
+/** A copy that somebody made by hand: a folder, or one encrypted file. */
+async function restoreByHand(given: string, { dataDir }: Settings, identities: readonly string[]): Promise<void> {
+  const { manifest, previous } = given.endsWith('.age')
+    ? await restoreSealedBackup(given, dataDir, identities)
+    : await restoreBackup(given, dataDir);
+  tellRestored(manifest.createdAt, manifest.files.length, previous);
+}
+
+function tellRestored(at: string, files: number, previous: string): void {
+  console.log(`✓ Restaurada la copia del ${whenInLima(at)} (${files} archivos).`);
+  console.log(`  Los datos anteriores quedaron en ${previous}. «npm start» rehace el portal con los restaurados.`);
+}
+
+/** A copy made by hand holds a SQLite file, which goes into the data folder. */
+function refuseElsewhere({ databaseUrl, dataDir }: Settings, isByHand: boolean): void {
+  if (!databaseUrl.startsWith('file:')) {
+    if (isByHand) throw new StartError(mongoAdvice('mongorestore', databaseUrl), { exitCode: 2 });
+    return;
+  }
+  if (databaseUrl !== `file:${join(dataDir, 'cms.db')}`)
+    throw new StartError(
+      'DATABASE_URL señala un archivo fuera de DATA_DIR. Quite DATABASE_URL o copie cms.db a mano con el producto detenido.',
+      { exitCode: 2 },
+    );
+}

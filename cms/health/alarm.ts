@@ -5,6 +5,7 @@ import { limaDay } from '../../collections/calendar/days.ts';
 import { isAlive } from '../../collections/installation/alive.ts';
 import { plural } from '../../collections/words/format.ts';
 import { escapeHtml } from '../../collections/rich-text/html.ts';
+import { backupAlarms } from '../backups/alarms.ts';
 import type { RunKind } from '../background/runs.ts';
 import type { Schedule } from '../background/schedule.ts';
 import { enqueueMail } from '../plugins/mail/enqueue.ts';
@@ -41,10 +42,11 @@ export const alarmKinds = ({
     plan: { baseMs: 60_000, factor: 2, capMs: 600_000, mostAttempts: 3 },
     input: z.unknown(),
     run: async ({ signal }) => {
-      const { queues, loops, portal } = await systemState({ payload, options });
+      const { queues, loops, portal, backups } = await systemState({ payload, options });
       for (const late of lateQueues(queues)) await raiseQueue(payload, late);
       for (const queue of queues.filter(({ aside }) => aside > 0)) await raiseAside(payload, queue);
       for (const loop of failingLoops(loops)) await raiseLoop(payload, loop);
+      for (const alarm of backupAlarms(backups, new Date())) await raise(payload, alarm);
       if (portal.isAlive !== false) return;
       // It may just be starting.
       await wait(SECOND_LOOK_MS, undefined, { signal });

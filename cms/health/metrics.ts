@@ -1,3 +1,4 @@
+import { measuredRpo, measuredRto, newestTests } from '../backups/report.ts';
 import type { SystemState } from './system-state.ts';
 
 type Sample = { labels?: Record<string, string>; value: number };
@@ -22,8 +23,15 @@ function family(name: string, help: string, samples: readonly Sample[]): string[
  * Pure.
  */
 export function metricsText(
-  { loops, queues, nodes, portal }: Pick<SystemState, 'loops' | 'queues' | 'nodes' | 'portal'>,
+  {
+    loops,
+    queues,
+    nodes,
+    portal,
+    backups,
+  }: Pick<SystemState, 'loops' | 'queues' | 'nodes' | 'portal'> & Partial<Pick<SystemState, 'backups'>>,
   memoryBytes: number,
+  now = new Date(),
 ): string {
   const byLoop = (value: (loop: SystemState['loops'][number]) => number | null): Sample[] =>
     loops.flatMap((loop) => {
@@ -74,6 +82,42 @@ export function metricsText(
       { labels: { quantile: '0.5' }, value: p50 },
       { labels: { quantile: '0.95' }, value: p95 },
     ]),
+    ...(backups ? backupFamilies(backups, now) : []),
     '',
   ].join('\n');
+}
+
+/** Nothing of what never happened. */
+function backupFamilies({ isOn, report }: SystemState['backups'], now: Date): string[] {
+  const one = (value: number | null): Sample[] => (value === null ? [] : [{ value }]);
+  const age = (at: string | null | undefined): number | null =>
+    at ? Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 1000)) : null;
+  const tests = newestTests(report).map((test, place) => ({
+    ...test,
+    labels: { place: place === 0 ? 'first' : 'second' },
+  }));
+  return [
+    ...family('backup_enabled', 'Whether backups are made by themselves', one(Number(isOn))),
+    ...family('backup_failing', 'Whether the last backup failed', one(Number(report.problem !== null))),
+    ...family(
+      'backup_covered_age_seconds',
+      'Since the moment that the newest backup holds',
+      one(age(report.coveredUntil)),
+    ),
+    ...family('backup_whole_age_seconds', 'Since the last whole backup', one(age(report.whole?.at))),
+    ...family('backup_second_place_age_seconds', 'Since the second place was up to date', one(age(report.second?.at))),
+    ...family('backup_unread_files', 'Durable files that could not be read', one(report.skipped.length)),
+    ...family('backup_rpo_seconds', 'Most seconds of work at stake in the last seven days', one(measuredRpo(report))),
+    ...family('backup_rto_seconds', 'Seconds of the slowest of the newest restores', one(measuredRto(report))),
+    ...family(
+      'backup_test_ok',
+      'Whether the newest restore of each place fitted',
+      tests.map(({ labels, problem }) => ({ labels, value: Number(problem === null) })),
+    ),
+    ...family(
+      'backup_test_age_seconds',
+      'Since the newest restore of each place',
+      tests.map(({ labels, at }) => ({ labels, value: age(at) ?? 0 })),
+    ),
+  ];
 }

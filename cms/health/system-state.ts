@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { CollectionSlug, Payload, Where } from 'payload';
 import { isAlive } from '../../collections/installation/alive.ts';
+import { readBackupsState, type BackupsState } from '../backups/backups-state.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { comparedIn, type Compared } from '../../site/published/compared.ts';
@@ -32,6 +33,7 @@ export type SystemState = {
   /** What the last comparison of the CMS with the read model found, and the last look into the files of the portal. */
   compared: Compared | null;
   verified: PublisherReport['verified'];
+  backups: BackupsState;
 };
 
 const secondsSince = (at: unknown, now: Date): number | null => {
@@ -105,6 +107,7 @@ export async function systemState({
     store: storeWords(options.publishedDb),
     compared: readBriefly(options.publishedDb, comparedIn, null),
     verified,
+    backups: readBackupsState(),
   };
 }
 

@@ -11,6 +11,7 @@ export const loopWords: Record<string, string> = {
   notices: 'Avisos a suscriptores',
   mails: 'Envío de correo',
   publications: 'Publicaciones programadas',
+  backups: 'Copias de seguridad',
 };
 export const queueWords: Record<string, string> = {
   projection: 'Cambios por pasar al portal',

@@ -6,14 +6,8 @@ import { StartError } from '../start/failures.ts';
 import { secretsPath } from '../start/secrets.ts';
 import { sealFolder } from './sealed.ts';
 import { keyPath as documentKeysPath } from '../../cms/documents-at-rest/keyring.ts';
-import {
-  describeFolder,
-  durableDatabases,
-  durableFolders,
-  filesUnder,
-  manifestName,
-  type Manifest,
-} from './manifest.ts';
+import { durableDatabases, durableFolders } from '../../collections/installation/durable.ts';
+import { describeFolder, filesUnder, manifestName, type Manifest } from './manifest.ts';
 
 type Source = { dataDir: string; databasePath: string; uploadsDir: string };
 

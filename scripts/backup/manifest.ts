@@ -3,18 +3,15 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { DURABLE_PATH, leavesFolder } from '../../collections/installation/durable.ts';
 import { StartError } from '../start/failures.ts';
 
 export const manifestName = 'manifest.json';
 
-/** What cannot be made anew: the CMS, what was published and when, counted visits; uploads and monthly snapshots. */
-export const durableDatabases = ['cms.db', 'history.db', 'visits.db'];
-export const durableFolders = ['uploads', 'snapshots', 'traces'];
-
 const safePath = z
   .string()
-  .regex(/^((cms|history|visits)\.db|secrets\.json|keys\/documents\.json|(uploads|snapshots|traces)\/.+)$/)
-  .refine((path) => !path.split('/').some((part) => part === '..' || part === '.' || part === ''));
+  .regex(DURABLE_PATH)
+  .refine((path) => !leavesFolder(path));
 
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup'),

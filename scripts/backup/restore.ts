@@ -15,7 +15,8 @@ import { checkWritable, freeSpace } from '../start/checks.ts';
 import { StartError } from '../start/failures.ts';
 import { kindOfFile } from '../start/kind.ts';
 import { unsealTo } from './sealed.ts';
-import { differences, durableDatabases, durableFolders, readManifest, type Manifest } from './manifest.ts';
+import { durableDatabases, durableFolders } from '../../collections/installation/durable.ts';
+import { differences, readManifest, type Manifest } from './manifest.ts';
 
 const items = [
   ...durableDatabases.flatMap((name) => [`${name}-wal`, `${name}-shm`, name]),
@@ -56,11 +57,10 @@ export async function restoreBackup(
   await refuseDamaged(folder, manifest);
   refuseOtherKind(folder, dataDir);
   checkWritable(dataDir);
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
-  if (freeSpace(dataDir) < bytes * 1.05)
-    throw new StartError(
-      `No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`,
-    );
+  refuseWithoutRoom(
+    dataDir,
+    manifest.files.reduce((sum, file) => sum + file.bytes, 0),
+  );
 
   const fresh = join(staging(dataDir), 'new');
   rmSync(staging(dataDir), { recursive: true, force: true });
@@ -75,6 +75,11 @@ export async function restoreBackup(
     rmSync(staging(dataDir), { recursive: true, force: true });
     throw error;
   }
+  return { manifest, previous: putInPlace(dataDir, now) };
+}
+
+/** Moves what was copied, whole, to where the data are; returns where the former data are. */
+function putInPlace(dataDir: string, now: Date): string {
   const previous = join(
     dataDir,
     `before-restore-${now
@@ -84,7 +89,45 @@ export async function restoreBackup(
   );
   writeFileSync(journalPath(dataDir), JSON.stringify({ previous }), { flush: true });
   finishRestore(dataDir);
-  return { manifest, previous };
+  return previous;
+}
+
+/**
+ * The same of what `extract` writes into an empty folder, believed because it checked it while it wrote: nothing is
+ * copied twice. `bytes` that it will need.
+ */
+export async function restoreExtracted(
+  dataDir: string,
+  {
+    extract,
+    bytes,
+    title,
+    now = new Date(),
+  }: { extract: (folder: string) => Promise<void>; bytes: number; title: string; now?: Date },
+): Promise<{ previous: string }> {
+  checkWritable(dataDir);
+  refuseWithoutRoom(dataDir, bytes);
+  const fresh = join(staging(dataDir), 'new');
+  rmSync(staging(dataDir), { recursive: true, force: true });
+  mkdirSync(join(fresh, 'uploads'), { recursive: true, mode: 0o700 });
+  try {
+    await extract(fresh);
+    refuseOtherKind(fresh, dataDir, title);
+    // What was opened leaves journals.
+    for (const name of durableDatabases)
+      for (const suffix of ['-wal', '-shm']) rmSync(join(fresh, name + suffix), { force: true });
+  } catch (error) {
+    rmSync(staging(dataDir), { recursive: true, force: true });
+    throw error;
+  }
+  return { previous: putInPlace(dataDir, now) };
+}
+
+function refuseWithoutRoom(dataDir: string, bytes: number): void {
+  if (freeSpace(dataDir) < bytes * 1.05)
+    throw new StartError(
+      `No hay espacio en ${dataDir} para restaurar: se necesitan ${Math.ceil(bytes / 1_048_576)} MB.`,
+    );
 }
 
 /**
@@ -135,12 +178,12 @@ export function finishRestore(dataDir: string): boolean {
 }
 
 /** A copy of a demonstration never takes the place of real data, nor the other way round. */
-function refuseOtherKind(folder: string, dataDir: string): void {
+function refuseOtherKind(folder: string, dataDir: string, title = folder): void {
   const [copied, present] = [kindOfFile(join(folder, 'cms.db')), kindOfFile(join(dataDir, 'cms.db'))];
   if (copied === null || present === null || copied === present) return;
   const words = { real: 'de una instalación real', demonstration: 'de una demostración' };
   throw new StartError(
-    `La copia ${folder} es ${words[copied]} y ${dataDir} guarda datos ${words[present]}: no se restauró nada. Indique en DATA_DIR otra carpeta.`,
+    `La copia ${title} es ${words[copied]} y ${dataDir} guarda datos ${words[present]}: no se restauró nada. Indique en DATA_DIR otra carpeta.`,
     { exitCode: 2 },
   );
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pointsOf } from '../../cms/backups/manifest.ts';
+import { folderPlace } from '../../cms/backups/place.ts';
 import { recutCsv } from '../../site/open-data/recut/files.ts';
 import { mayHold, type Forgotten } from '../../site/open-data/recut/mentions.ts';
 import { filesUnder, manifestName } from '../backup/manifest.ts';
@@ -21,6 +23,28 @@ export function backupsHolding(folders: readonly string[], search: Search): { fo
 }
 
 const isBeforeUpdate = (folder: string): boolean => basename(folder).startsWith('antes-de-actualizar-');
+
+/**
+ * Stores of backups that are made by themselves, at these folders or right below: each with how many there are and from
+ * when to when. They are encrypted, and every one of them may hold what was forgotten after it was made.
+ */
+export function storesOfBackups(
+  folders: readonly string[],
+): { folder: string; count: number; from: string; to: string }[] {
+  const found = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => [
+      folder,
+      ...readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(folder, name)),
+    ]);
+  return [...new Set(found)].flatMap((folder) => {
+    const points = pointsOf(folderPlace(folder));
+    const [first, last] = [points[0], points.at(-1)];
+    return first && last ? [{ folder, count: points.length, from: first.at, to: last.at }] : [];
+  });
+}
 
 /** Encrypted backups under these folders: what they hold cannot be said without their key. */
 export function sealedBackups(folders: readonly string[]): string[] {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { BackupError } from '../../cms/backups/errors.ts';
 import { EnvironmentError } from '../../collections/installation/environment.ts';
 import { root } from './children.ts';
 import { atPath, errorCode, explainCause, StartError } from './failures.ts';
@@ -25,6 +26,10 @@ export function report(cause: unknown): number {
     if (error.tail.length > 0) console.error(error.tail.map((line) => `  │ ${line}`).join('\n'));
     console.error(`\n✗ ${error.message}`);
     return error.exitCode;
+  }
+  if (error instanceof BackupError) {
+    console.error(`\n✗ ${error.message}`);
+    return 1;
   }
   if (error instanceof EnvironmentError) {
     console.error(`✗ ${error.message}\nVea «npm start -- --help».`);

@@ -19,7 +19,7 @@ export type VisitStore = {
  * Opens the file of visit sums (`visits.db`) for writing: days, parts of the portal and numbers, nothing about people.
  */
 export function openVisitStore(path: string): VisitStore {
-  const database = openToWrite(path, { use: 'own', timeoutMs: 5000 });
+  const database = openToWrite(path, { use: 'shared', timeoutMs: 5000 });
   database.exec(schema);
   const addPages = database.prepare(
     'INSERT INTO pages VALUES (?, ?, ?) ON CONFLICT (day, section) DO UPDATE SET count = count + excluded.count',

@@ -25,6 +25,8 @@ test('«Estado del sistema» tells the works, the queues and the portal in words
   for (const name of ['Paso de los datos al portal', 'Avisos a suscriptores', 'Envío de correo'])
     await expect(main.getByRole('row', { name })).toContainText('Anda bien');
   await expect(main.getByRole('row', { name: 'Correos por enviar' })).toBeVisible();
+  await expect(main).toContainText('No se hacen copias de seguridad: falta una clave para cifrarlas.');
+  await expect(main).toContainText('npm run backup -- --new-key');
   const problems = await problemsOf(page, 'estado', (width) =>
     page.screenshot({ path: test.info().outputPath(`estado-${width}.png`), fullPage: true }),
   );

@@ -4,6 +4,7 @@ import { readSettings } from '../../../collections/installation/environment.ts';
 import { plural } from '../../../collections/words/format.ts';
 import { numberWords } from '../../../collections/words/numbers.ts';
 import { OwnView } from '../../admin/OwnView.tsx';
+import { backupsInWords } from '../../backups/words.ts';
 import { payloadStore } from '../../background/payload-store.ts';
 import { mayDirectRuns, maySeeSystemState } from '../may-see.ts';
 import { systemState, type LoopState, type QueueState } from '../system-state.ts';
@@ -38,6 +39,12 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
         {comparedInWords(state.compared)} {verifiedInWords(state.verified)} Se hace cada noche, y cuando alguien pulsa
         «Publicar todo de nuevo» en el inicio.
       </p>
+      <section aria-labelledby="copias">
+        <h2 id="copias">Copias de seguridad</h2>
+        {backupsInWords(state.backups).map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </section>
       <Loops loops={state.loops} />
       <Queues queues={state.queues} />
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />

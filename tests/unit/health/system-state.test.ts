@@ -103,6 +103,7 @@ describe('11-8 the state of what goes on beside the requests', () => {
       portal: { waiting: 1, pages: 2, failing: 1, latencyMs: { p50: 0, p95: 0, byGroup: {} }, isAlive: true },
       compared: null,
       verified: null,
+      backups: expect.objectContaining({ isOn: false, hasKey: false }) as object,
       store: 'La vista pública se está rehaciendo desde el CMS; mientras tanto el portal sigue como estaba.',
     });
   });
@@ -193,6 +194,20 @@ describe('11-8 the administration is told of a queue that stands still', () => {
     expect(mails.map(({ subject }) => subject)).toEqual([
       'Hay trabajo apartado: Cambios por pasar al portal',
       'Falla un trabajo continuo: Avisos a suscriptores',
+    ]);
+  });
+  test('12-8 a backup that fails is told by mail, too', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'estado-copias-'));
+    vi.stubEnv('DATA_DIR', dataDir);
+    vi.stubEnv('BACKUP_KEYS', 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p');
+    const { changeReport } = await import('../../../cms/backups/report.ts');
+    changeReport(dataDir, (report) => ({ ...report, problem: { at: ago(0), words: 'No queda espacio.' } }));
+    const { warned, sent: mails } = await run({});
+    vi.unstubAllEnvs();
+    rmSync(dataDir, { recursive: true });
+    expect(warned).toEqual(['La copia de seguridad falla desde el 30/11/2026, 07:00: No queda espacio.']);
+    expect(mails.map(({ subject, to }) => [subject, to])).toEqual([
+      ['Las copias de seguridad fallan', 'ana@invermet.example'],
     ]);
   });
   test('of what moves nobody is told', async () => {

@@ -34,11 +34,13 @@ test.each(Object.entries(databases))('10-2.6 %s and its journals are read by the
 });
 
 test.each(['cms.db', 'published.db', 'history.db', 'visits.db', 'publisher.db'] as const)(
-  '10-2.6 where CMS and portal are two users of one group only the read model, the history and the publisher’s state are of both: %s',
+  '10-2.6 where CMS and portal are two users of one group only the read model, the history, the visits and the publisher’s state are of both: %s',
   (name) => {
     chmodSync(folder, 0o3771);
     databases[name](join(folder, name)).close();
-    expect(modeOf(name)).toBe(['published.db', 'history.db', 'publisher.db'].includes(name) ? 0o660 : 0o600);
+    expect(modeOf(name)).toBe(
+      ['published.db', 'history.db', 'visits.db', 'publisher.db'].includes(name) ? 0o660 : 0o600,
+    );
   },
 );
 

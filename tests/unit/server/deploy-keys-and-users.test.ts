@@ -165,7 +165,18 @@ test('10-2.6 CMS, portal and web server are three users, and none reads what is 
   const hidden = setting('invermet-portal.service', 'InaccessiblePaths').map((path) =>
     path.replace('-/var/lib/invermet-abierto/', ''),
   );
-  expect(hidden).toEqual(['cms.db', 'secrets.json', 'keys', 'uploads', 'imports', 'mail', 'preview', 'backups']);
+  expect(hidden).toEqual([
+    'cms.db',
+    'secrets.json',
+    'keys',
+    'uploads',
+    'imports',
+    'mail',
+    'preview',
+    'backups',
+    'backup-keys',
+    'backup-state',
+  ]);
   expect(setting('invermet-portal.service', 'EnvironmentFile')).toEqual(['-/etc/invermet-portal.env']);
   const members = deploy('invermet.sysusers.conf')
     .split('\n')
@@ -191,6 +202,9 @@ test('10-2.6 CMS, portal and web server are three users, and none reads what is 
     '': '3771 invermet-cms invermet',
     uploads: '0700 invermet-cms invermet-cms',
     keys: '0700 invermet-cms invermet-cms',
+    backups: '0700 invermet-cms invermet-cms',
+    'backup-keys': '0700 invermet-cms invermet-cms',
+    'backup-state': '0700 invermet-cms invermet-cms',
     'published-media': '2750 invermet-cms invermet-web',
     releases: '2750 invermet-portal invermet-web',
     snapshots: '2750 invermet-portal invermet-web',

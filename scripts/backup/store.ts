@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { pointsOf, signerOf, type Point, type Trust } from '../../cms/backups/manifest.ts';
+import { choosePoint, extractPoint, sizeOfPoint } from '../../cms/backups/extract.ts';
+import { readMachineKeys } from '../../cms/backups/machine-keys.ts';
+import { keysOf } from '../../cms/backups/make.ts';
+import { folderPlace, storeOf, type Place } from '../../cms/backups/place.ts';
+import { readReport } from '../../cms/backups/report.ts';
+import { whenInLima } from '../../collections/calendar/lima-time.ts';
+import { plural } from '../../collections/words/format.ts';
+import { StartError } from '../start/failures.ts';
+import { restoreExtracted } from './restore.ts';
+
+const SIGNER = /^[A-Za-z0-9+/]{43}=$/;
+
+/** A moment that a person wrote, in Lima unless it says another zone: `2026-11-28T22:00`. Throws `StartError`. */
+export function momentOf(text: string): Date {
+  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text.trim());
+  const at = new Date(local ? `${local[1]}T${local[2] ?? '23:59:59'}-05:00` : text);
+  if (Number.isNaN(at.valueOf()))
+    throw new StartError(`«${text}» no es un momento. Escríbalo como 2026-11-28T22:00 (hora de Lima).`, {
+      exitCode: 2,
+    });
+  return at;
+}
+
+/** Is this folder a store of backups that are made by themselves? */
+export const isStore = (folder: string): boolean => storeOf(folderPlace(folder)) !== null;
+
+/** What there is in a store, for people: the days with their moments, the newest first. */
+export function pointsInWords(folder: string): string[] {
+  const points = pointsOf(folderPlace(folder));
+  if (points.length === 0) return [`En ${folder} no hay ninguna copia hecha por el horario.`];
+  const line = ({ at, kind }: Point): string =>
+    `  ${at}  ${whenInLima(at)}  ${kind === 'whole' ? 'completa' : 'lo que cambió'}`;
+  return [`${plural(points.length, 'momento', 'momentos')} en ${folder}:`, ...points.map(line).reverse()];
+}
+
+/**
+ * Puts a point of a store in the place of the data. `identities`: secret age keys; the machine's own where none is
+ * given. `signer`: public key that signed, where this machine is not the one that made them. Throws `StartError` and
+ * `BackupError`.
+ */
+export async function restoreFromStore(
+  folder: string,
+  {
+    dataDir,
+    at,
+    identities,
+    signer,
+    now = new Date(),
+  }: { dataDir: string; at: Date | null; identities: readonly string[]; signer: string | null; now?: Date },
+): Promise<{ at: string; files: number; previous: string; isMongo: boolean }> {
+  if (!existsSync(folder)) throw new StartError(`No existe ${folder}. ¿Está montado el disco?`, { exitCode: 2 });
+  const place = folderPlace(folder);
+  const own = await readMachineKeys(dataDir);
+  const isOwn = own !== null && own.store === storeOf(place);
+  const { name } = choosePoint(place, { at, newest: isOwn ? readReport(dataDir).sequence : 0 });
+  const opening = identities.length > 0 ? identities : isOwn ? [own.identity] : [];
+  if (opening.length === 0)
+    throw new StartError(
+      'La copia está cifrada: indique con --key el archivo de la clave secreta. (La clave propia de la máquina que la hizo no está aquí.)',
+      { exitCode: 2 },
+    );
+  const access = { trust: trustFor(place, name, { signer, own: isOwn ? own : null }), keyOf: keysOf(place, opening) };
+  const bytes = await sizeOfPoint(place, name, access);
+  let told = { at: '', files: 0, isMongo: false };
+  const { previous } = await restoreExtracted(dataDir, {
+    bytes,
+    now,
+    title: `${folder}/${name}`,
+    extract: async (fresh) => {
+      const { manifest, files } = await extractPoint(place, { name, folder: fresh, ...access });
+      told = { at: manifest.at, files, isMongo: manifest.documents === 'mongodb' };
+    },
+  });
+  return { ...told, previous };
+}
+
+/** Whose signature is believed: the one that a person gives, else this machine's own. */
+function trustFor(
+  place: Place,
+  name: string,
+  { signer, own }: { signer: string | null; own: { signer: string; store: string } | null },
+): Trust {
+  if (signer !== null) {
+    if (!SIGNER.test(signer))
+      throw new StartError(
+        '--signer debe ser la clave de firma que muestra «Estado del sistema» (44 signos, acaba en =).',
+        {
+          exitCode: 2,
+        },
+      );
+    return { signer, store: storeOf(place) };
+  }
+  if (own !== null) return own;
+  throw new StartError(
+    `Esta máquina no hizo las copias de ${place.folder} y no puede saber si alguien las cambió. Dé con --signer la clave de firma que anotó de «Estado del sistema». Las copias dicen ${signerOf(place, name)}: si no la anotó, y confía en quien guardó ese disco, dé esa.`,
+    { exitCode: 2 },
+  );
+}
