@@ -162,16 +162,24 @@ function sumInto(sums: Buffer, first: number, bytes: Buffer, pageBytes: number):
     );
 }
 
-/** Collections whose number of documents a person knows. */
-const COUNTED = ['projects', 'contracts', 'progress_reports', 'organizations', 'documents', 'news', 'users'];
+/** Tables of what the system writes for itself, and of former versions. */
+const OF_THE_SYSTEM = /^(_|sqlite_|payload|background|publishing|outgoing|activities)/;
 
-/** Rows of what people know by number, of those tables that a file has which nobody else has open. */
+/**
+ * Rows of all tables of documents (with `id`, `created_at` and `updated_at`) of a SQLite file that nobody else has open;
+ * what the system writes for itself does not count.
+ */
 export function documentsIn(path: string): number {
   const database = openUnchanged(path);
   try {
-    return COUNTED.filter((name) =>
-      database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name),
-    )
+    return database
+      .prepare(
+        `SELECT s.name FROM sqlite_schema AS s WHERE s.type = 'table' AND 3 =
+           (SELECT count(*) FROM pragma_table_info(s.name) WHERE name IN ('id', 'created_at', 'updated_at'))`,
+      )
+      .all()
+      .map(({ name }) => String(name))
+      .filter((name) => !OF_THE_SYSTEM.test(name))
       .map((name) => Number(database.prepare(`SELECT count(*) AS n FROM "${name}"`).get()?.['n']))
       .reduce((sum, count) => sum + count, 0);
   } finally {

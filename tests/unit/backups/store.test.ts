@@ -103,7 +103,7 @@ test('12-8 a content is stored once, and a step costs what changed', async () =>
   await world.make('step');
   // Only the list of the files is new.
   expect(objectsIn().length).toBe(before + 1);
-  world.run("INSERT INTO projects VALUES ('Obra', hex(randomblob(2000)))");
+  world.run("INSERT INTO projects (title, filling) VALUES ('Obra', hex(randomblob(2000)))");
   const step = await world.make('step');
   expect(step.changedPages).toBeLessThan(8);
   expect(first.changedPages).toBeGreaterThan(200);
