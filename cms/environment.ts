@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readWatch, type WatchSettings } from './plugins/activity/watch/settings.ts';
 import { EnvironmentError, readSettings, type Settings } from '../collections/installation/environment.ts';
 
 const StorageEnvironment = z.object({
@@ -52,6 +53,8 @@ export type CmsSettings = Settings & {
   documentsKeys: string | null;
   /** Hours after a login at which the session ends, used or not (`access/session-end.ts`). */
   sessionHours: number;
+  /** What is unusual for one person to do, and who is told (`plugins/activity/watch`). */
+  watch: WatchSettings;
 };
 
 /**
@@ -67,6 +70,7 @@ export function readCmsSettings(environment: Record<string, string | undefined> 
     mail: mailFrom(environment, settings.dataDir),
     documentsKeys: environment['DOCUMENTS_KEYS'] || null,
     sessionHours: sessionHours(environment),
+    watch: readWatch(environment),
   };
 }
 

@@ -12,6 +12,7 @@ import { openRoom } from './background/room.ts';
 import { backupLoop, backupTest, backupTestTimes } from './backups/room.ts';
 import { alarmKinds, alarmTimes } from './health/alarm.ts';
 import { comparison, comparisonTimes } from './health/comparison.ts';
+import { sweepLoop } from './health/sweep/sweep-loop.ts';
 import { readCmsSettings } from './environment.ts';
 import { mailErasing, mailErasingTimes } from './plugins/mail/erasing.ts';
 import { mailLoop } from './plugins/mail/run-mailer.ts';
@@ -25,6 +26,7 @@ import { historyPath } from '../site/published/history.ts';
 import { refuseNewerHistory } from '../site/published/history-schema.ts';
 import { importRun } from './plugins/imports/import-run.ts';
 import { monthFreeze, monthFreezeTimes } from './plugins/publishing/month-freeze.ts';
+import { watchLoop } from './plugins/activity/watch/watch-loop.ts';
 import { publicationsLoop } from './plugins/schedule/run-due.ts';
 
 type Started = { payload: Payload; stop(): Promise<void> };
@@ -63,6 +65,8 @@ async function start(): Promise<Started> {
       mailLoop({ payload, settings: settings.mail }),
       publicationsLoop({ payload }),
       backupLoop({ payload }),
+      sweepLoop({ payload, options: settings }),
+      watchLoop({ payload, settings: settings.watch }),
     ],
     kinds: [
       dayChange({ payload }),

@@ -10,6 +10,7 @@ import { waitingEdits } from '../../site/published/waiting-edits.ts';
 import { readBriefly } from '../plugins/publishing/read-briefly.ts';
 import { storeWords } from '../plugins/publishing/store-words.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
+import { Kept, type Swept } from './sweep/swept.ts';
 
 /** A loop as its row tells it. `isHeld`: some node has its lease. Ages in seconds, null when it never happened. */
 export type LoopState = {
@@ -34,6 +35,8 @@ export type SystemState = {
   compared: Compared | null;
   verified: PublisherReport['verified'];
   backups: BackupsState;
+  /** What the last sweep of what a killed process left half done found; null before the first one. */
+  swept: Swept | null;
 };
 
 const secondsSince = (at: unknown, now: Date): number | null => {
@@ -108,6 +111,7 @@ export async function systemState({
     compared: readBriefly(options.publishedDb, comparedIn, null),
     verified,
     backups: readBackupsState(),
+    swept: Kept.safeParse(loops.find(({ key }) => key === 'sweep')?.['offset']).data?.last ?? null,
   };
 }
 

@@ -12,6 +12,8 @@ export const loopWords: Record<string, string> = {
   mails: 'Envío de correo',
   publications: 'Publicaciones programadas',
   backups: 'Copias de seguridad',
+  sweep: 'Repaso de lo que quedó a medias',
+  watch: 'Vigilancia de la actividad',
 };
 export const queueWords: Record<string, string> = {
   projection: 'Cambios por pasar al portal',

@@ -20,6 +20,9 @@ Variables de entorno (o en un archivo .env en la carpeta del proyecto):
   CMS_URL         dirección con la que el personal llega al CMS
   SMTP_URL        smtp(s)://usuario:clave@servidor:puerto; si falta, los correos se escriben en DATA_DIR/mail
   MAIL_FROM       remitente, «Nombre <buzón@dominio>»; obligatorio con SMTP_URL
+  SECURITY_MAIL   direcciones, con comas, a las que se avisa de la actividad inusual, además de a quienes administran
+  WATCH_LIMITS    a partir de cuánto, por persona: eliminados=20,fuera-de-horario=10,lecturas=50,cambios=300 …
+  WATCH_HOURS     horario de trabajo en Lima (7-20)
   SESSION_HOURS   horas desde el ingreso hasta que la sesión termina, aunque se use: de 2 a 24 (12)
   PAYLOAD_SECRET  clave de las sesiones; si falta se genera y se guarda en DATA_DIR/secrets.json
 

@@ -8,6 +8,9 @@ import { backupsInWords } from '../../backups/words.ts';
 import { payloadStore } from '../../background/payload-store.ts';
 import { mayDirectRuns, maySeeSystemState } from '../may-see.ts';
 import { systemState, type LoopState, type QueueState } from '../system-state.ts';
+import { watchInWords } from '../../plugins/activity/watch/mail.ts';
+import { readWatch } from '../../plugins/activity/watch/settings.ts';
+import { sweptInWords } from '../sweep/words.ts';
 import { ageInWords, comparedInWords, loopWords, portalInWords, queueWords, verifiedInWords } from '../words.ts';
 import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
@@ -45,6 +48,8 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
           <p key={words}>{words}</p>
         ))}
       </section>
+      <p>{watchInWords(readWatch())}</p>
+      <p>{sweptInWords(state.swept)} Se hace al arrancar, y cuando un proceso del CMS se detiene.</p>
       <Loops loops={state.loops} />
       <Queues queues={state.queues} />
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />

@@ -21,6 +21,9 @@ export type Mail = {
   headers?: Record<string, string>;
 };
 
+/** Purpose of the mails that no ceiling of the settings holds back: whoever may change these could be who they speak of. */
+export const SECURITY_NOTICE = 'aviso de seguridad';
+
 /** Wakes the sender of this process. */
 const nudgeMailer = (): void => nudge(MAILS);
 

@@ -13,6 +13,7 @@ import { compareAndSet } from '../../background/compare-and-set.ts';
 import { Faulty, faultOf } from '../../background/fault.ts';
 import { dueWhere, nextTry, type RetryPlan } from '../../background/retry.ts';
 import type { Expected } from '../../background/store.ts';
+import { SECURITY_NOTICE } from './enqueue.ts';
 import { OUTGOING_MAIL, type MailState } from './outgoing-mail.ts';
 
 /** Days for which the address of a sent mail is kept, to answer whoever asks whether it left. */
@@ -35,8 +36,9 @@ const QueuedMail = z.object({
 type QueuedMail = z.infer<typeof QueuedMail>;
 
 /**
- * Sends every mail that is due, one after the other. Each is claimed by compare-and-set in the name of `holder` before
- * it leaves, so that of several senders one has it. Returns how many the server accepted.
+ * Sends every mail that is due, one after the other; notices of security first, whatever the ceiling of the day. Each is
+ * claimed by compare-and-set in the name of `holder` before it leaves, so that of several senders one has it. Returns how
+ * many the server accepted.
  */
 export async function sendDue({
   payload,
@@ -53,18 +55,11 @@ export async function sendDue({
   // A mail of a demonstration tells of nothing that exists, and says so.
   const invented = await isDemonstration(payload);
   for (;;) {
-    const { docs } = await payload.find({
-      collection: OUTGOING_MAIL,
-      limit: BATCH,
-      pagination: false,
-      sort: 'dueAt',
-      depth: 0,
-      overrideAccess: true,
-      where: { and: [{ state: { equals: 'queued' } }, dueWhere(new Date())] },
-    });
+    const urgent = await dueMails(payload, { equals: SECURITY_NOTICE });
+    const docs = urgent.length > 0 ? urgent : await dueMails(payload, { not_equals: SECURITY_NOTICE });
     if (docs.length === 0) return accepted;
     // Asked for every batch: another node may have sent some meanwhile.
-    let left = await mailsLeftToday(payload);
+    let left = urgent.length > 0 ? Number.POSITIVE_INFINITY : await mailsLeftToday(payload);
     for (const doc of docs) {
       if (signal?.aborted) return accepted;
       if (left <= 0) {
@@ -79,6 +74,19 @@ export async function sendDue({
       }
     }
   }
+}
+
+async function dueMails(payload: Payload, purpose: { equals: string } | { not_equals: string }): Promise<unknown[]> {
+  const { docs } = await payload.find({
+    collection: OUTGOING_MAIL,
+    limit: BATCH,
+    pagination: false,
+    sort: 'dueAt',
+    depth: 0,
+    overrideAccess: true,
+    where: { and: [{ state: { equals: 'queued' } }, { purpose }, dueWhere(new Date())] },
+  });
+  return docs;
 }
 
 /** How many mails may still leave today (Lima), by the settings; what is left over waits for tomorrow. */

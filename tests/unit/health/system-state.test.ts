@@ -104,6 +104,7 @@ describe('11-8 the state of what goes on beside the requests', () => {
       compared: null,
       verified: null,
       backups: expect.objectContaining({ isOn: false, hasKey: false }) as object,
+      swept: null,
       store: 'La vista pública se está rehaciendo desde el CMS; mientras tanto el portal sigue como estaba.',
     });
   });

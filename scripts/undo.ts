@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { getPayload, type Payload } from 'payload';
+import { limaMoment } from '../collections/calendar/lima-time.ts';
+import { plural } from '../collections/words/format.ts';
+import { runCommand } from './start/command.ts';
+import { enterRepository } from './start/environment.ts';
+import { StartError } from './start/failures.ts';
+import { momentOf } from './undo/moment.ts';
+import { planInWords, undoneInWords } from './undo/words.ts';
+
+const help = `Uso: npm run undo -- --user <correo o identificador> --since "2026-11-28 22:10" [--until "…"] [--dry-run]
+                    [--backup <carpeta, archivo .age o mongodb://…> [--key <archivo de la clave secreta>]]
+
+Deshace lo que una persona hizo en el CMS en ese tiempo (hora de Lima; --until: hasta ahora): recupera de la papelera lo que
+eliminó, de la copia de seguridad lo que eliminó definitivamente, y da a lo que cambió lo que decía antes. Lo que otras personas
+guardaron después se conserva y se dice. Lo que no se puede deshacer también se dice, con su motivo. El CMS puede seguir en marcha,
+y publica el resultado. Se puede repetir: lo que ya está deshecho se queda como está.
+
+--dry-run dice qué se haría y no cambia nada. Antes, detenga la cuenta: npm run admin:stop -- <correo>
+Códigos de salida: 0 todo deshecho, 3 quedó algo por ver a mano, 2 argumentos que corregir.`;
+
+await runCommand(async () => {
+  const { values } = parseArgs({
+    strict: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      user: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      backup: { type: 'string' },
+      key: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  if (!values.user || !values.since) throw new StartError(`Faltan --user y --since.\n\n${help}`, { exitCode: 2 });
+  const since = momentOf('--since', values.since);
+  const until = values.until ? momentOf('--until', values.until) : new Date().toISOString();
+  if (since >= until) throw new StartError('--since debe ser anterior a --until.', { exitCode: 2 });
+  enterRepository();
+  const [{ default: config }, { readCmsSettings }, { planFor }, { carryOut }, { openBackup }, { collectionNames }] =
+    await Promise.all([
+      import('../cms/payload.config.ts'),
+      import('../cms/environment.ts'),
+      import('../cms/plugins/activity/undo/read-acts.ts'),
+      import('../cms/plugins/activity/undo/carry-out.ts'),
+      import('./undo/backup-reader.ts'),
+      import('../cms/plugins/activity/names.ts'),
+    ]);
+  const settings = readCmsSettings();
+  const payload = await getPayload({ config });
+  try {
+    const person = await personOf(payload, values.user);
+    const names = collectionNames(payload);
+    const nameOf = (slug: string): string => names.get(slug) ?? slug;
+    const plan = await planFor({ payload, user: person.id, since, until });
+    console.log(`${person.name}, desde el ${limaMoment(since)} hasta el ${limaMoment(until)} (hora de Lima)\n`);
+    console.log(planInWords(plan, nameOf));
+    if (values['dry-run']) {
+      console.log('\nNo se cambió nada (--dry-run).');
+      return 0;
+    }
+    const begun = performance.now();
+    const backup = values.backup
+      ? await openBackup({
+          source: values.backup,
+          keyFile: values.key ?? process.env['BACKUP_KEY_FILE'],
+          settings,
+          targets: [...plan.recreate, ...plan.revert],
+        })
+      : null;
+    try {
+      const undone = await carryOut({
+        payload,
+        plan,
+        reason: `Se deshizo lo que ${person.name} hizo desde el ${limaMoment(since)}`,
+        former: backup?.former ?? null,
+        ...(backup ? { bringFiles: backup.bringFiles } : {}),
+        onProgress: (done, total) => {
+          if (done % 100 === 0) console.log(`  ${done} de ${total}`);
+        },
+      });
+      console.log(`\n${undoneInWords(undone, nameOf)}`);
+      const seconds = Math.round((performance.now() - begun) / 1000);
+      console.log(
+        `\nTardó ${plural(seconds, 'segundo', 'segundos')}. El CMS en marcha lo publica ahora; si está detenido, al arrancar.`,
+      );
+      return undone.left.length === 0 ? 0 : 3;
+    } finally {
+      backup?.remove();
+    }
+  } finally {
+    await payload.destroy();
+  }
+});
+
+/** By mail or identifier, in the trash too; of an account that is gone the identifier is enough. */
+async function personOf(payload: Payload, given: string): Promise<{ id: string; name: string }> {
+  const asked = given.trim();
+  const found = await payload.db.findOne<{ id: string; name?: string; email?: string }>({
+    collection: 'users',
+    where: { or: [{ email: { equals: asked.toLowerCase() } }, { id: { equals: asked } }] },
+  });
+  if (found) return { id: found.id, name: `${found.name ?? ''} <${found.email ?? ''}>` };
+  const acts = await payload.db.find<{ actorName?: string }>({
+    collection: 'activities',
+    where: { actorId: { equals: asked } },
+    limit: 1,
+    pagination: false,
+  });
+  const [act] = acts.docs;
+  if (!act)
+    throw new StartError(`No hay nadie con el correo o identificador «${asked}», ni actividad suya.`, { exitCode: 2 });
+  return { id: asked, name: act.actorName ?? asked };
+}
