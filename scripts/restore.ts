@@ -10,6 +10,7 @@ import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
 import { takeInstanceLock } from './start/lock.ts';
+import { plural } from '../collections/words/format.ts';
 import { whenInLima } from '../collections/calendar/lima-time.ts';
 
 const help = `Uso: npm run restore -- [--at <momento>] [--from <lugar>] [--key <archivo de la clave secreta>] [--signer <clave de firma>]
@@ -85,7 +86,7 @@ async function restoreByHand(given: string, { dataDir }: Settings, identities: r
 }
 
 function tellRestored(at: string, files: number, previous: string): void {
-  console.log(`✓ Restaurada la copia del ${whenInLima(at)} (${files} archivos).`);
+  console.log(`✓ Restaurada la copia del ${whenInLima(at)} (${plural(files, 'archivo', 'archivos')}).`);
   console.log(`  Los datos anteriores quedaron en ${previous}. «npm start» rehace el portal con los restaurados.`);
 }
 

@@ -58,7 +58,7 @@ export async function makeBackup(options: MakeOptions): Promise<Made> {
 }
 
 async function makeIn(
-  { settings, kind, runsSince = new Date(0), at = () => undefined, now }: MakeOptions,
+  { settings, kind: wanted, runsSince = new Date(0), at = () => undefined, now }: MakeOptions,
   { state, keys, now: asOf }: { state: State; keys: MachineKeys; now: Date },
 ): Promise<Made> {
   const started = performance.now();
@@ -72,6 +72,7 @@ async function makeIn(
   const store = { place, key };
 
   const points = pointsOf(place);
+  const kind = points.length === 0 ? 'whole' : wanted;
   const there = kind === 'whole' ? new Set(place.list('objects')) : null;
   // Files before and after the databases: one that comes or goes meanwhile is in the backup that mentions it.
   const before = await copyFiles(store, { source: settings, state, there });
@@ -97,7 +98,7 @@ async function makeIn(
 
   const stored = before.stored + after.stored + listing.stored + copied.reduce((sum, one) => sum + one.stored, 0);
   const databases = copied.map(({ known }) => known);
-  const isChanged = copied.some((one) => one.isChanged) || state.listing() !== listing.object || points.length === 0;
+  const isChanged = copied.some((one) => one.isChanged) || state.listing() !== listing.object;
   if (kind === 'step' && !isChanged) state.touch(databases);
   else {
     const manifest: Manifest = {

@@ -109,7 +109,7 @@ const mail: Step = {
 const backup: Step = {
   id: 'backup',
   label: 'Haga la primera copia de seguridad',
-  help: 'La hace quien administra el servidor, con «npm run backup». Pídasela y pregunte dónde queda.',
+  help: 'Se hacen solas desde que quien administra el servidor hace una clave con «npm run backup -- --new-key». Pídasela y pregunte dónde queda el segundo lugar.',
   href: null,
   isDone: ({ settings }) => backupDay(settings.dataDir) !== null,
   isFor: ({ settings }) => settings.databaseUrl.startsWith('file:'),

@@ -191,6 +191,12 @@ test('12-8 for other recipients all is stored again under another key, and the o
   other.close();
 });
 
+test('12-8 the first backup is a whole one, whatever was asked for', async () => {
+  expect((await world.make('step')).kind).toBe('whole');
+  expect(pointsOf(folderPlace(world.settings.store)).map(({ kind }) => kind)).toEqual(['whole']);
+  expect(readReport(world.dataDir).whole).not.toBeNull();
+});
+
 test('12-8 one process at a time makes a backup', async () => {
   const state = openState(world.dataDir);
   await expect(world.make('whole')).rejects.toThrow('Otro proceso hace una copia');

@@ -210,3 +210,13 @@ test('10-2.6 CMS, portal and web server are three users, and none reads what is 
     snapshots: '2750 invermet-portal invermet-web',
   });
 });
+
+test('12-8 the CMS, which makes the backups, may read the months of the portal, write its own folders and fail to lower its priority', () => {
+  expect(setting('invermet-cms.service', 'InaccessiblePaths')).toEqual(['-/var/lib/invermet-abierto/releases']);
+  expect(setting('invermet-cms.service', 'SupplementaryGroups')).toEqual(['invermet-web']);
+  // Of the group that may read `snapshots`, but not write there.
+  expect(setting('invermet-cms.service', 'ReadOnlyPaths')).toContain('-/var/lib/invermet-abierto/snapshots');
+  for (const unit of ['invermet-abierto.service', 'invermet-cms.service', 'invermet-portal.service'])
+    // A call that is not allowed ends the process without this.
+    expect([unit, setting(unit, 'SystemCallErrorNumber')]).toEqual([unit, ['EPERM']]);
+});
