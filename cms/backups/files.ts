@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { DURABLE_PATH, durableFolders, durableKeys, leavesFolder } from '../../collections/installation/durable.ts';
 import { DamagedBackup } from './errors.ts';
-import { putObject, readWhole, type Stored } from './objects.ts';
+import { putFile, putObject, readWhole, type Stored } from './objects.ts';
 import type { Place } from './place.ts';
 import type { State } from './state.ts';
 import type { StoreKey } from './store-key.ts';
@@ -47,11 +47,9 @@ export async function copyFiles(
       copied.files.set(path, { path, bytes: known.bytes, sha256: known.sha256, object: known.object });
       return;
     }
-    const { object, sha256, bytes, stored } = await putObject(
-      store,
-      createReadStream(at, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>,
-      { isPacked: isPacked(path) },
-    );
+    const { object, sha256, bytes, stored } = isPacked(path)
+      ? await putObject(store, createReadStream(at) as AsyncIterable<Buffer>, { isPacked: true })
+      : putFile(store, at);
     state.keepFile(path, { stamp, sha256, bytes, object });
     copied.files.set(path, { path, bytes, sha256, object });
     copied.stored += stored;

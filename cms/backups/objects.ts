@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { closeSync, createWriteStream, openSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { seal, SealError, unseal } from '../documents-at-rest/sealed.ts';
 import { DamagedBackup } from './errors.ts';
 import type { Place } from './place.ts';
+import { sealFile, unsealFile, type Passed } from './quick-seal.ts';
 import type { StoreKey } from './store-key.ts';
 
 /** One content in a store. `sha256` and `bytes` of the content, `stored` what it took (0 when it was there already). */
@@ -51,10 +52,24 @@ export async function* readObject(
     }
   } catch (error) {
     if (!isDamage(error)) throw error;
-    throw new DamagedBackup(`El objeto ${object} de ${place.folder} está dañado, cortado o alguien lo cambió.`, object);
+    throw damaged(place, object);
   }
-  if (key.nameOf(hash.digest('hex')) !== object)
-    throw new DamagedBackup(`El objeto ${object} de ${place.folder} tiene el contenido de otro.`, object);
+  if (key.nameOf(hash.digest('hex')) !== object) throw ofAnother(place, object);
+}
+
+/** Stores the content of a file once, as it is: what is at rest in a format that does not get smaller. */
+export function putFile({ place, key }: { place: Place; key: StoreKey }, path: string): Stored {
+  const from = openSync(path, 'r');
+  try {
+    let passed: Passed = { sha256: '', bytes: 0 };
+    const stored = place.fill(
+      (to) => void (passed = sealFile(from, to, { keyring: key.keyring, first: PLAIN })),
+      () => key.nameOf(passed.sha256),
+    );
+    return { object: key.nameOf(passed.sha256), ...passed, stored };
+  } finally {
+    closeSync(from);
+  }
 }
 
 /** Writes an object to a new file (0600). Throws `DamagedBackup`; what is there then is not to be used. */
@@ -63,8 +78,27 @@ export async function extractObject(
   object: string,
   target: string,
 ): Promise<void> {
-  await pipeline(readObject(store, object), createWriteStream(target, { mode: 0o600, flags: 'wx' }));
+  if (!store.place.has(object)) throw new DamagedBackup(`Falta el objeto ${object} en ${store.place.folder}.`, object);
+  const from = store.place.open(object);
+  const to = openSync(target, 'wx', 0o600);
+  try {
+    const passed = unsealFile(from, to, { keyring: store.key.keyring, first: PLAIN });
+    if (passed !== null && store.key.nameOf(passed.sha256) !== object) throw ofAnother(store.place, object);
+    if (passed !== null) return;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    throw damaged(store.place, object);
+  } finally {
+    closeSync(from);
+    closeSync(to);
+  }
+  await pipeline(readObject(store, object), createWriteStream(target, { mode: 0o600 }));
 }
+
+const damaged = (place: Place, object: string): DamagedBackup =>
+  new DamagedBackup(`El objeto ${object} de ${place.folder} está dañado, cortado o alguien lo cambió.`, object);
+const ofAnother = (place: Place, object: string): DamagedBackup =>
+  new DamagedBackup(`El objeto ${object} de ${place.folder} tiene el contenido de otro.`, object);
 
 export async function readWhole(store: { place: Place; key: StoreKey }, object: string): Promise<Buffer> {
   const chunks: Buffer[] = [];

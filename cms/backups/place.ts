@@ -29,6 +29,10 @@ export type Place = {
   readText(name: string): string;
   /** Writes a stream that learns its name at the end; returns the bytes written, 0 where that name was there already. */
   write(source: AsyncIterable<Uint8Array>, name: () => string): Promise<number>;
+  /** The same for what `fill` writes into an open file. */
+  fill(work: (file: number) => void, name: () => string): number;
+  /** A descriptor to read from; the caller closes it. */
+  open(name: string): number;
   writeText(name: string, text: string): void;
   remove(name: string): void;
   /** Takes something out of sight that is not what it should be: under `damaged/`, for a person. */
@@ -73,6 +77,25 @@ export function folderPlace(folder: string): Place {
         rmSync(file, { force: true });
       }
     },
+    fill: (work, name) => {
+      const path = temporary();
+      try {
+        const file = openSync(path, 'wx', 0o600);
+        try {
+          work(file);
+          fsyncSync(file);
+        } finally {
+          closeSync(file);
+        }
+        const bytes = statSync(path).size;
+        if (existsSync(at(name()))) return 0;
+        settle(path, name());
+        return bytes;
+      } finally {
+        rmSync(path, { force: true });
+      }
+    },
+    open: (name) => openSync(at(name), 'r'),
     writeText: (name, text) => {
       const file = temporary();
       try {

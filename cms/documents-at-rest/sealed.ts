@@ -8,7 +8,8 @@ import type { Keyring } from './keyring.ts';
  * left out, moved or cut off is noticed. The head is authenticated with every piece.
  */
 const MAGIC = Buffer.from('IVMSEAL1');
-const [KEY_NAME_BYTES, SALT_BYTES, TAG_BYTES, PIECE_BYTES] = [8, 32, 16, 64 * 1024];
+const [KEY_NAME_BYTES, SALT_BYTES] = [8, 32];
+export const [TAG_BYTES, PIECE_BYTES] = [16, 64 * 1024];
 export const HEAD_BYTES = MAGIC.length + KEY_NAME_BYTES + SALT_BYTES;
 const SEALED_PIECE_BYTES = PIECE_BYTES + TAG_BYTES;
 
@@ -36,7 +37,7 @@ export function plainSize(bytes: number): number {
 
 /** The sealed form of some bytes, piece by piece. */
 export async function* seal(source: AsyncIterable<Uint8Array>, { current, keys }: Keyring): AsyncGenerator<Buffer> {
-  const head = Buffer.concat([MAGIC, Buffer.from(current, 'hex'), randomBytes(SALT_BYTES)]);
+  const head = newHead(current);
   const key = fileKey(head, { current, keys });
   yield head;
   let number = 0;
@@ -71,7 +72,12 @@ function authentic(open: () => Buffer): Buffer {
   }
 }
 
-function fileKey(head: Buffer, { keys }: Keyring): Buffer {
+/** The beginning of a new sealed file. */
+export const newHead = (current: string): Buffer =>
+  Buffer.concat([MAGIC, Buffer.from(current, 'hex'), randomBytes(SALT_BYTES)]);
+
+/** The key of the file with this beginning. Throws `SealError` for what is no sealed file. */
+export function fileKey(head: Buffer, { keys }: Keyring): Buffer {
   const name = head.subarray(MAGIC.length, MAGIC.length + KEY_NAME_BYTES).toString('hex');
   const key = keys[name];
   if (!key)
@@ -81,7 +87,8 @@ function fileKey(head: Buffer, { keys }: Keyring): Buffer {
   return Buffer.from(hkdfSync('sha256', key, head.subarray(-SALT_BYTES), 'invermet-abierto documents', 32));
 }
 
-function nonce(number: number, isLast: boolean): Buffer {
+/** The nonce of a piece. */
+export function nonce(number: number, isLast: boolean): Buffer {
   const bytes = Buffer.alloc(12);
   bytes.writeUIntBE(number, 5, 6);
   bytes[11] = isLast ? 1 : 0;
