@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path';
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 const CANNOT_OPEN = 14;
+/** Shorter than the index of its journal says: another process has that open still, of the file that was here before. */
+const SHORT_READ = 522;
 const JOURNALS = ['', '-wal', '-shm', '-journal'];
 /** Files that were set aside and are kept for whoever wants to know why. */
 const MOST_KEPT = 2;
@@ -21,6 +23,7 @@ const resultOf = (error: unknown): number | null =>
 export function isDamage(error: unknown): boolean {
   const result = resultOf(error);
   if (result === CORRUPT || result === NOT_A_DATABASE) return true;
+  if (result !== null && (error as SqliteError).errcode === SHORT_READ) return true;
   return result !== null && /malformed JSON/i.test((error as Error).message);
 }
 

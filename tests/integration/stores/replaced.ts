@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { DatabaseSync } from 'node:sqlite';
 import { drainOutbox } from '../../../cms/plugins/publishing/drain.ts';
 import { keptStores } from '../../../cms/plugins/publishing/stores.ts';
@@ -62,6 +64,26 @@ test.each(Object.entries(replacements))(
     await loop.close?.();
   },
 );
+
+test('12-3 a read model that is deleted while another process reads it, as the renderer does, holds all again', async () => {
+  const options = ownFolder();
+  const loop = await startedLoop(options);
+  await rename('Antes');
+  await untilWell(loop);
+  const reader = spawn(process.execPath, ['--no-warnings', '-e', READER, options.publishedDb], { stdio: 'pipe' });
+  onTestFinished(() => void reader.kill('SIGKILL'));
+  await once(reader.stdout, 'data');
+  shell('rm -f published.db', dirname(options.publishedDb));
+  await rename('Después');
+  await untilWell(loop);
+  expect([titleIn(options), await waiting(), reader.exitCode]).toEqual(['Después', [], null]);
+  await loop.close?.();
+});
+/** Has the journal's index open, and reads again and again. */
+const READER = `
+const { DatabaseSync } = require('node:sqlite');
+const database = new DatabaseSync(process.argv[1], { readOnly: true });
+setInterval(() => console.log(database.prepare('SELECT count(*) FROM changes').get()), 50);`;
 
 test('12-3 a copy in the place of the read model has another identity, and the lease says which', async () => {
   const options = ownFolder();

@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from '../../../site/publisher/engine.ts';
 import { fileOfAddress } from '../../../site/publisher/addresses.ts';
-import { isBundle } from '../../../site/published/tags.ts';
+import { isBundle, type PageGroup } from '../../../site/published/tags.ts';
 import { laneOf } from '../../../site/publisher/queue.ts';
 import type { PublisherState } from '../../../site/publisher/state.ts';
 import { SimulatedRenderer } from './renderer.ts';
@@ -19,9 +19,9 @@ const POLL_MS = MINUTE;
 /** After a fault everything is at work again: a process starts within a minute, what failed is tried again. */
 const HEALED_MS = 8 * MINUTE;
 /** How old a page may be while nothing is broken, edits following one another. */
-const OLDEST_MS = 7 * MINUTE;
+const OLDEST_MS = 14 * MINUTE;
 /** A file waits for a pause of the edits, fifteen minutes at most; that of everything as long again. */
-const OLDEST_FILE_MS = 13 * MINUTE;
+const OLDEST_FILE_MS = 20 * MINUTE;
 const OLDEST_BUNDLE_MS = 35 * MINUTE;
 const LOOK_MS = 5 * MINUTE;
 const MOST_AT_ONCE = 4;
@@ -151,6 +151,8 @@ export async function simulatePublisher(seed: number, state: PublisherState): Pr
     const code = String(random.whole(1, 6));
     const change = random.chance(0.08) ? { isShown: false } : random.chance(0.05) ? { isBad: true } : {};
     site.edit(code, change, world.now);
+    // Kills come where they hurt: while its pages wait.
+    if (world.now < until && random.chance(0.1)) world.after(random.whole(0, 90 * SECOND), () => kill(), world.nature);
   };
   world.often(4, until, edit);
   // A person in a hurry, or an import.
@@ -160,17 +162,19 @@ export async function simulatePublisher(seed: number, state: PublisherState): Pr
 
   const look = (): void => {
     dayOf();
-    oneAtATime();
     if (running && world.now - sickUntil > HEALED_MS && world.now - running.bornAt > HEALED_MS)
       noneIsOld(Math.max(sickUntil, running.bornAt));
     countsNobody();
   };
   const oneAtATime = (): void => {
-    const lanes = [...renderer.inFlight].map((path) => laneOf({ path, group: site.page(path)?.group ?? 'detail' }));
+    // A page that is withdrawn meanwhile is still made.
+    const groupOf = (path: string): PageGroup => site.page(path)?.group ?? (path.endsWith('/') ? 'detail' : 'data');
+    const lanes = [...renderer.inFlight].map((path) => laneOf({ path, group: groupOf(path) }));
     const views = lanes.filter((lane) => lane === 'views' || lane === 'sums').length;
     if (views > MOST_AT_ONCE) world.broken(`${views} pages are made at once`);
     if (isShown && lanes.filter((lane) => lane === 'sums').length > 1) world.broken('two sums are made at once');
   };
+  renderer.onAsked = oneAtATime;
   const noneIsOld = (healthySince: number): void => {
     for (const [path, file] of everyPath()) {
       const page = site.page(path);

@@ -17,6 +17,8 @@ export class SimulatedRenderer {
   /** Pages that failed by themselves, or over which the renderer broke off: these are counted. */
   readonly own = new Set<string>();
   readonly inFlight = new Set<string>();
+  /** Told whenever another page is asked for. */
+  onAsked: () => void = () => undefined;
 
   constructor(world: World, site: Site) {
     this.#world = world;
@@ -59,6 +61,7 @@ export class SimulatedRenderer {
     if (path === '/_addresses.json') return this.#answer(path, () => pageOf(200, this.#site.addresses()));
     if (this.inFlight.has(path)) this.#world.broken(`${path} is asked for twice at once`);
     this.inFlight.add(path);
+    this.onAsked();
     try {
       return await this.#answer(path, () => {
         const page = this.#site.page(path);
@@ -83,9 +86,9 @@ export class SimulatedRenderer {
       this.own.add(path);
       throw hung < TIMEOUT_MS ? coded('ECONNRESET') : new Error('Sin respuesta en 20 s.');
     }
-    const takes = path.startsWith('/datos/')
-      ? random.whole(200, 15_000)
-      : random.whole(2, random.chance(0.05) ? 4000 : 200);
+    // Now and then one takes so long that what it shows changes meanwhile.
+    const longest = random.chance(0.03) ? 120_000 : path.startsWith('/datos/') ? 15_000 : 200;
+    const takes = random.whole(2, longest);
     await this.#world.wait(takes / 2);
     const isBlind = this.#world.now < this.#blindUntil;
     const page = isBlind ? pageOf(503, '') : read();

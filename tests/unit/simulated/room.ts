@@ -47,10 +47,13 @@ export async function simulateRoom(seed: number): Promise<number> {
     kindsOf: (node) =>
       works.kindsOf(node, {
         mayFail: () => !isCalm,
-        // Kills come where they hurt.
+        // Kills and steps of the clock come where they hurt.
         onBegun: (ms) => {
-          if (isCalm || world.now < quietSince || !random.chance(0.08)) return;
-          world.after(random.whole(0, ms), () => end(node, nodes.indexOf(node)), world.nature);
+          if (isCalm || world.now < quietSince || !random.chance(0.16)) return;
+          const harm = random.chance(0.5)
+            ? () => end(node, nodes.indexOf(node))
+            : () => void (node.offset = isCalm || random.chance(0.5) ? 0 : random.pick(STEPS));
+          world.after(random.whole(0, ms + BEAT_MS / 2), harm, world.nature);
         },
       }),
     onTurn: (loop, epoch, node) => {

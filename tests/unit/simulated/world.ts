@@ -34,6 +34,7 @@ export class World {
   readonly #events = new TinyQueue<Event>([], (one, other) => one.at - other.at || one.order - other.order);
   readonly #told: string[] = [];
   #order = 0;
+  #failure: Broken | null = null;
 
   constructor(seed: number) {
     this.seed = seed;
@@ -101,6 +102,7 @@ export class World {
       work();
       // Whatever follows from it without waiting is done when this comes: it stands behind all promises.
       await new Promise<void>((resolve) => process.nextTick(resolve));
+      if (this.#failure) throw this.#failure;
       if (event.order % REST_EVERY === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     this.now = until;
@@ -112,9 +114,10 @@ export class World {
     if (this.#told.length > TOLD) this.#told.shift();
   }
 
-  /** Ends the simulation with the rule that did not hold. */
+  /** Ends the simulation with the rule that did not hold, also where the code under test catches what is thrown. */
   broken(rule: string): never {
-    throw new Broken(`${rule} (hora ${(this.now / HOUR_MS).toFixed(3)})\n${this.#told.join('\n')}`);
+    this.#failure ??= new Broken(`${rule} (hora ${(this.now / HOUR_MS).toFixed(3)})\n${this.#told.join('\n')}`);
+    throw this.#failure;
   }
 }
 
