@@ -1,7 +1,10 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { withRequestId } from '../../collections/doors/request-id.ts';
 import { clientAddress } from '../../collections/doors/rate-limit.ts';
 import { IMPORT_BYTES, JSON_BYTES } from '../access/body-limits.ts';
+import { isOpen } from '../access/open-routes.ts';
+import { WriteCrowd } from './crowd.ts';
 
 export type FrontTimes = {
   /** For the headers of a request. */
@@ -15,12 +18,15 @@ export type FrontTimes = {
 };
 export const usualTimes: FrontTimes = { headersMs: 15_000, bodyMs: 30_000, requestMs: 20 * 60_000, lingerMs: 500 };
 
+/** Of a body that is taken in before anybody knows who sends it. */
+const SMALL_BYTES = 64 * 1024;
+
 /**
  * The HTTP server of the CMS, before Next: says who asks, and ends what is too large or too slow before anything is
  * held in memory. `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected;
- * nobody else's word counts.
+ * nobody else's word counts. Those who write wait in `WriteCrowd`.
  */
-export function createFront(handle: RequestListener, times: FrontTimes = usualTimes): Server {
+export function createFront(handle: RequestListener, times: FrontTimes = usualTimes, crowd = new WriteCrowd()): Server {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     request.headers['x-forwarded-for'] = clientAddress(
       request.socket.remoteAddress,
@@ -31,23 +37,48 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
     endUnread(request, response, times.lingerMs);
     if (Number(request.headers['content-length'] ?? 0) > bytes)
       return refuse(response, 413, 'Lo enviado es demasiado grande. Redúzcalo o divídalo.');
+    const go = AsyncResource.bind(() => handle(request, response));
+    const wait = (): void =>
+      crowd.pass(response, {
+        begin: go,
+        refuse: (seconds) => refuse(response, 503, CROWDED, { 'Retry-After': String(seconds) }),
+      });
+    const isSave = isApi && isSmallWrite(request);
     // A page answers without reading: a body that does not say its size is held until it is in, or too large.
     const isHeld = !isApi && request.headers['transfer-encoding'] !== undefined;
-    limitBytes(request, response, bytes, isHeld ? () => void handle(request, response) : null);
-    if (!isApi) limitTime(request, response, times.bodyMs);
-    if (!isHeld) handle(request, response);
+    limitBytes(request, response, bytes, isSave ? wait : isHeld ? go : null);
+    if (!isApi || isSave) limitTime(request, response, times.bodyMs);
+    if (!isHeld && !isSave) go();
   };
   const server = createServer((request, response) => withRequestId(request, response, () => answer(request, response)));
   Object.assign(server, { headersTimeout: times.headersMs, requestTimeout: times.requestMs, keepAliveTimeout: 65_000 });
   return server;
 }
 
-function refuse(response: ServerResponse, status: 408 | 413, message: string): void {
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** What a session writes, but files: it is taken in whole, and holds up nobody until it is. */
+function isSmallWrite({ method = '', url = '', headers }: IncomingMessage): boolean {
+  if (READS.has(method) || headers['transfer-encoding'] !== undefined) return false;
+  if (Number(headers['content-length'] ?? 0) > SMALL_BYTES) return false;
+  return !isOpen({ method, pathname: url.split('?')[0] ?? '' });
+}
+
+const CROWDED =
+  'Hay muchos cambios guardándose a la vez y este no se guardó. Espere unos segundos e inténtelo otra vez.';
+
+function refuse(
+  response: ServerResponse,
+  status: 408 | 413 | 503,
+  message: string,
+  headers: Record<string, string> = {},
+): void {
   if (response.headersSent || response.destroyed) return;
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'private, no-store',
     Connection: 'close',
+    ...headers,
   });
   response.end(JSON.stringify({ errors: [{ message }] }));
 }

@@ -28,6 +28,8 @@ export type Bench = BenchOptions & {
   readModel(): Promise<void>;
   /** Folder of a build of the portal, made for this measuring. */
   builtPortal(): Promise<string>;
+  /** The CMS of this repository, built where its sources changed. */
+  builtCms(): Promise<void>;
   /** Folder of the complete static site. */
   site(): Promise<string>;
 };
@@ -129,6 +131,15 @@ export function openBench(options: BenchOptions): Bench {
       });
       return distDir;
     },
+    builtCms: () =>
+      runNode({
+        script: 'scripts/build.ts',
+        args: [],
+        environment: bench.environment(),
+        purpose: 'la construcción del CMS',
+        logPath: join(workDir, 'cms-build.log'),
+        signal: new AbortController().signal,
+      }),
     async site() {
       if (existsSync(siteDir)) return siteDir;
       await bench.readModel();

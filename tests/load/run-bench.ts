@@ -12,6 +12,7 @@ import { measureRebuild } from './rebuild.ts';
 import { measureRequests } from './requests.ts';
 import { measureSnapshot } from './snapshot.ts';
 import { measureWeight } from './weight.ts';
+import { measureWriters } from './writers.ts';
 import type { Failure } from './report.ts';
 
 type Measurement = { title: string; run: (bench: Bench) => Promise<Figure[]>; isOnRequest?: boolean };
@@ -22,6 +23,7 @@ export const measurements = {
   publish: { title: 'publicación completa y «astro build» estático', run: measurePublish },
   edits: { title: 'de guardar a verse, y memoria', run: measureEdits },
   saves: { title: 'guardar en el CMS, sin nada al lado', run: measureSaves },
+  writers: { title: 'cincuenta que guardan a la vez por REST, con el portal al lado', run: measureWriters },
   halfHour: { title: 'memoria en media hora de ediciones', run: measureHalfHour, isOnRequest: true },
   weight: { title: 'kB por tipo de página', run: measureWeight },
   requests: { title: 'peticiones por segundo, junto a nginx', run: measureRequests },

@@ -12,7 +12,7 @@ import { documentMaker } from './documents.ts';
 
 const BATCH = 2000;
 /** Signs in nowhere: measurements write as this user with access control on. */
-const EDITOR = {
+export const EDITOR = {
   name: 'Medición',
   email: 'medicion@prueba.example',
   password: 'puente-verde-treinta-y-tres',
