@@ -31,11 +31,12 @@ export type FilesCopied = { files: Map<string, Listed>; stored: number; skipped:
 /**
  * Stores every durable file that is not in the store yet, each content once. A file that this user may not read is
  * named in `skipped`; one that goes while it is read is as if it had gone before. `there`: objects that are known to
- * lie in the place; without it what the state remembers is believed.
+ * lie in the place; without it what the state remembers is believed; what is
+ * stored is added to it.
  */
 export async function copyFiles(
   store: Store,
-  { source, state, there }: { source: FilesSource; state: State; there: ReadonlySet<string> | null },
+  { source, state, there }: { source: FilesSource; state: State; there: Set<string> | null },
 ): Promise<FilesCopied> {
   const copied: FilesCopied = { files: new Map(), stored: 0, skipped: [] };
   const one = async (path: string, at: string): Promise<void> => {
@@ -50,6 +51,7 @@ export async function copyFiles(
     const { object, sha256, bytes, stored } = isPacked(path)
       ? await putObject(store, createReadStream(at) as AsyncIterable<Buffer>, { isPacked: true })
       : putFile(store, at);
+    there?.add(object);
     state.keepFile(path, { stamp, sha256, bytes, object });
     copied.files.set(path, { path, bytes, sha256, object });
     copied.stored += stored;
