@@ -11,6 +11,8 @@ import { watchChanges } from './watch-changes.ts';
 
 const READY_MS = 5 * 60_000;
 const DISK_WATCH_MS = 30_000;
+/** One that is silent for half a minute is ended: another one answers within a minute. */
+const PATIENCE = { everyMs: 5000, askMs: 5000, hungAsks: 4, hungMs: 30_000 };
 
 type Options = {
   settings: Settings;
@@ -47,6 +49,7 @@ export function serveProduct(options: Options): Product {
       environment: own.name === 'portal' ? { ...portalProcess, ...environment } : environment,
       logPath: join(logsDir, `${own.name}.log`),
       hasShown: isShown,
+      patience: PATIENCE,
       onProcess(pid) {
         if (pid === null) pids.delete(own.name);
         else pids.set(own.name, pid);

@@ -17,7 +17,7 @@ const WELL_MS = 60_000;
 const BOOT_MS = 2 * 60_000;
 const ASK_MS = 10_000;
 const GRACE_MS = 10_000;
-const HUNG = 'llevaba tres minutos sin responder y se le puso fin';
+const HUNG = 'llevaba demasiado sin responder y se le puso fin';
 
 export type ServiceOptions = NodeCommand & {
   /** For its log: `cms`. */

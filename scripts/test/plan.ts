@@ -9,7 +9,10 @@ export type Plan = {
   aside: StepName[];
 };
 
-const whole: Plan = { groups: [['build'], ['unit'], ['sqlite', 'mongodb'], ['e2e']], aside: ['check', 'lint'] };
+const whole: Plan = {
+  groups: [['build'], ['unit'], ['sqlite', 'mongodb'], ['e2e'], ['chaos']],
+  aside: ['check', 'lint'],
+};
 
 /** The check keeps one core busy as long as the rest needs the other. */
 const quick: Plan = { groups: [['sqlite'], ['unit']], aside: ['check'] };

@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks, type Check } from '../check/steps.ts';
 import { root } from '../start/children.ts';
-import { playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
+import { chaosCounts, playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
 
 export const outputDir = join(root, 'tests', 'output');
 
 /** Everything `npm test` can run, in its order. */
-export const stepNames = ['check', 'lint', 'unit', 'sqlite', 'mongodb', 'build', 'e2e'] as const;
+export const stepNames = ['check', 'lint', 'unit', 'sqlite', 'mongodb', 'build', 'e2e', 'chaos'] as const;
 export type StepName = (typeof stepNames)[number];
 
 /**
@@ -161,6 +161,23 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
         counts: null,
         commands: [{ script: 'scripts/build.ts', args: [], environment: { NODE_ENV: 'production' } }],
       };
+    // What is lost fails it; a machine that is three times as slow does not. Another seed each time: what it draws, and how to draw it again, stands in its output.
+    case 'chaos': {
+      const report = freshReport(name);
+      return {
+        name,
+        title: 'Ensayo de fallas (tres minutos)',
+        minutes: 20,
+        commands: [
+          {
+            script: 'scripts/chaos.ts',
+            args: ['--minutes', '3', '--longest', '180', '--json', report],
+            environment: {},
+          },
+        ],
+        counts: () => readCounts(report, chaosCounts),
+      };
+    }
     case 'e2e': {
       const report = freshReport(name);
       return {
