@@ -1,21 +1,23 @@
 import { parseArgs } from 'node:util';
-import { getPayload, type Payload } from 'payload';
+import { getPayload, type CollectionSlug, type Payload } from 'payload';
+import { hasDraftsEnabled } from 'payload/shared';
 import { limaMoment } from '../collections/calendar/lima-time.ts';
 import { plural } from '../collections/words/format.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
-import { momentOf } from './undo/moment.ts';
+import { momentOf } from './backup/store.ts';
 import { planInWords, undoneInWords } from './undo/words.ts';
 
 const help = `Uso: npm run undo -- --user <correo o identificador> --since "2026-11-28 22:10" [--until "…"] [--dry-run]
                     [--backup <carpeta, archivo .age o mongodb://…> [--key <archivo de la clave secreta>]]
 
 Deshace lo que una persona hizo en el CMS en ese tiempo (hora de Lima; --until: hasta ahora): recupera de la papelera lo que
-eliminó, de la copia de seguridad lo que eliminó definitivamente, y da a lo que cambió lo que decía antes. Lo que otras personas
+eliminó, de la última copia de seguridad de antes lo que eliminó definitivamente, y da a lo que cambió lo que decía antes. Lo que otras personas
 guardaron después se conserva y se dice. Lo que no se puede deshacer también se dice, con su motivo. El CMS puede seguir en marcha,
 y publica el resultado. Se puede repetir: lo que ya está deshecho se queda como está.
 
+--backup: otra copia que la última del horario (npm run restore -- --list), por ejemplo una hecha a mano, o la carpeta en que se restauró.
 --dry-run dice qué se haría y no cambia nada. Antes, detenga la cuenta: npm run admin:stop -- <correo>
 Códigos de salida: 0 todo deshecho, 3 quedó algo por ver a mano, 2 argumentos que corregir.`;
 
@@ -37,19 +39,29 @@ await runCommand(async () => {
     return 0;
   }
   if (!values.user || !values.since) throw new StartError(`Faltan --user y --since.\n\n${help}`, { exitCode: 2 });
-  const since = momentOf('--since', values.since);
-  const until = values.until ? momentOf('--until', values.until) : new Date().toISOString();
+  if (!/\d{2}:\d{2}/.test(values.since))
+    throw new StartError('Diga en --since también la hora: "2026-11-28 22:10" (hora de Lima).', { exitCode: 2 });
+  const since = momentOf(values.since).toISOString();
+  const until = values.until ? momentOf(values.until).toISOString() : new Date().toISOString();
   if (since >= until) throw new StartError('--since debe ser anterior a --until.', { exitCode: 2 });
   enterRepository();
-  const [{ default: config }, { readCmsSettings }, { planFor }, { carryOut }, { openBackup }, { collectionNames }] =
-    await Promise.all([
-      import('../cms/payload.config.ts'),
-      import('../cms/environment.ts'),
-      import('../cms/plugins/activity/undo/read-acts.ts'),
-      import('../cms/plugins/activity/undo/carry-out.ts'),
-      import('./undo/backup-reader.ts'),
-      import('../cms/plugins/activity/names.ts'),
-    ]);
+  const [
+    { default: config },
+    { readCmsSettings },
+    { planFor },
+    { carryOut },
+    { openBackup },
+    { collectionNames },
+    { readBackupSettings },
+  ] = await Promise.all([
+    import('../cms/payload.config.ts'),
+    import('../cms/environment.ts'),
+    import('../cms/plugins/activity/undo/read-acts.ts'),
+    import('../cms/plugins/activity/undo/carry-out.ts'),
+    import('./undo/backup-reader.ts'),
+    import('../cms/plugins/activity/names.ts'),
+    import('../cms/backups/settings.ts'),
+  ]);
   const settings = readCmsSettings();
   const payload = await getPayload({ config });
   try {
@@ -64,14 +76,20 @@ await runCommand(async () => {
       return 0;
     }
     const begun = performance.now();
-    const backup = values.backup
-      ? await openBackup({
-          source: values.backup,
-          keyFile: values.key ?? process.env['BACKUP_KEY_FILE'],
-          settings,
-          targets: [...plan.recreate, ...plan.revert],
-        })
-      : null;
+    const wanted = [...plan.recreate, ...plan.revert.filter(({ source }) => !hasVersions(payload, source))];
+    const backup =
+      wanted.length === 0
+        ? null
+        : await openBackup({
+            given: values.backup ?? null,
+            keyFile: values.key ?? process.env['BACKUP_KEY_FILE'],
+            store: readBackupSettings().store,
+            before: new Date(since),
+            settings,
+            targets: wanted,
+          });
+    if (backup !== null)
+      console.log(`\nLo eliminado definitivamente y lo que no guarda versiones sale de ${backup.told}.`);
     try {
       const undone = await carryOut({
         payload,
@@ -96,6 +114,12 @@ await runCommand(async () => {
     await payload.destroy();
   }
 });
+
+/** Does Payload keep versions of its drafts? Then the former content is in the CMS itself. */
+const hasVersions = (payload: Payload, source: string): boolean => {
+  const config = payload.collections[source as CollectionSlug]?.config;
+  return config !== undefined && hasDraftsEnabled(config);
+};
 
 /** By mail or identifier, in the trash too; of an account that is gone the identifier is enough. */
 async function personOf(payload: Payload, given: string): Promise<{ id: string; name: string }> {

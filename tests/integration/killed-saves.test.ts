@@ -12,7 +12,7 @@ import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 const PATIENCE = { timeout: 150_000, interval: 100 };
 const SEED = Number(process.env['KILL_SEED'] ?? 20261130);
-const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 2);
+const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 1);
 const WRITERS = 4;
 const account = { email: 'admin@prueba.example', password: 'una-clave-larga-1' };
 let cms: TestCms;

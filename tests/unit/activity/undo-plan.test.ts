@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { planOf, type DoneAct } from '../../../cms/plugins/activity/undo/plan.ts';
-import { momentOf } from '../../../scripts/undo/moment.ts';
 import { planInWords, undoneInWords } from '../../../scripts/undo/words.ts';
 
 const act = (documentId: string, name: string, minute: number, more: Partial<DoneAct> = {}): DoneAct => ({
@@ -73,12 +72,4 @@ test('12 the words group what is left by why, so that a thousand of one kind are
     '      … y 980 más',
   ]);
   expect(planInWords({ restore: [], recreate: [], revert: [], left: [] }, nameOf)).toBe('No hay nada que deshacer.');
-});
-
-test('12 a moment is that of Lima, or says its zone', () => {
-  expect(momentOf('--since', '2026-11-28 22:10')).toBe('2026-11-29T03:10:00.000Z');
-  expect(momentOf('--since', '2026-11-28T22:10:05')).toBe('2026-11-29T03:10:05.000Z');
-  expect(momentOf('--since', '2026-11-29T03:10:00.000Z')).toBe('2026-11-29T03:10:00.000Z');
-  for (const wrong of ['ayer', '28/11/2026', '2026-13-40 10:00', '2026-11-28 22'])
-    expect(() => momentOf('--since', wrong)).toThrow('no es un momento');
 });

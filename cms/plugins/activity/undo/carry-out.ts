@@ -24,7 +24,7 @@ type Undoing = {
   onProgress?: (done: number, total: number) => void;
 };
 
-const NO_BACKUP = 'se eliminó definitivamente: indique con --backup una copia de antes';
+const NO_BACKUP = 'se eliminó definitivamente y no hay copia del horario de antes: indique otra con --backup';
 const NOT_IN_BACKUP =
   'se eliminó definitivamente y no está en la copia: use una copia más reciente, de antes de lo ocurrido';
 

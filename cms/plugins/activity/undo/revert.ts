@@ -11,7 +11,7 @@ type Doc = Record<string, unknown>;
 type Version = { updatedAt: string; version: Doc };
 type Reverted = { isReverted: boolean; left: string[] };
 
-const NO_VERSIONS = 'no guarda versiones: indique con --backup una copia de antes';
+const NO_VERSIONS = 'no guarda versiones y no hay copia del horario de antes: indique otra con --backup';
 const never = new Set(['_status', 'deletedAt', 'changedBy', 'changedById']);
 
 /**
