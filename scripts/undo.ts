@@ -116,10 +116,10 @@ await runCommand(async () => {
 });
 
 /** Does Payload keep versions of its drafts? Then the former content is in the CMS itself. */
-const hasVersions = (payload: Payload, source: string): boolean => {
+function hasVersions(payload: Payload, source: string): boolean {
   const config = payload.collections[source as CollectionSlug]?.config;
   return config !== undefined && hasDraftsEnabled(config);
-};
+}
 
 /** By mail or identifier, in the trash too; of an account that is gone the identifier is enough. */
 async function personOf(payload: Payload, given: string): Promise<{ id: string; name: string }> {

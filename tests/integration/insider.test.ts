@@ -66,7 +66,7 @@ describe('12 an account that administers deletes and edits: who has to know is t
       'carla@prueba.example',
       'seguridad@prueba.example',
     ]);
-    expect(mails[0]?.subject).toBe('Actividad inusual de admin: eliminó o envió a la papelera: 40 documentos');
+    expect(mails[0]?.subject).toBe('Actividad inusual de admin: envió a la papelera: 40 documentos');
     for (const part of [
       'admin <admin@prueba.example> (Administración del sistema)',
       '40 documentos (Noticia: 40)',

@@ -23,7 +23,7 @@ const off = (at: string): boolean => isOffHours(at, settings.hours);
 describe('12 what an act counts as', () => {
   test.each([
     ['a deletion', { act: 'trash' }, 'removed'],
-    ['a deletion for good', { act: 'delete' }, 'removed'],
+    ['a deletion for good', { act: 'delete' }, 'erased'],
     ['an import taken back', { act: 'undo' }, 'undone'],
     ['what a file brought', { act: 'import' }, null],
     ['signing in', { act: 'login', source: 'users' }, null],
@@ -126,10 +126,10 @@ test('12 the mail says who, what, how much, where to see it and how to stop it; 
     nameOf: () => 'Obra',
   });
   const text = letter.text.replaceAll('\u00a0', ' ');
-  expect(letter.subject).toBe('Actividad inusual de Ana Ramos: eliminó o envió a la papelera: 20 documentos (aviso 2)');
+  expect(letter.subject).toBe('Actividad inusual de Ana Ramos: envió a la papelera: 20 documentos (aviso 2)');
   for (const part of [
     'Ana Ramos <ana@invermet.example> (Administración del sistema) hizo en el CMS, desde el 28/11/2026, 22:10',
-    '- eliminó o envió a la papelera: 20 documentos (Obra: 20)',
+    '- envió a la papelera: 20 documentos (Obra: 20)',
     '- importó de archivos: 4 000 documentos (MEF noviembre.xlsx)',
     'https://cms.example/admin/collections/activities?where',
     'npm run admin:stop -- ana@invermet.example',
@@ -153,9 +153,9 @@ test('12 what is unusual is set by whoever installs the system, and what cannot 
     ['ti@invermet.example', 'seguridad@invermet.example'],
   ]);
   expect(() => readWatch({ WATCH_LIMITS: 'eliminados=0' })).toThrow('WATCH_LIMITS');
-  expect(() => readWatch({ WATCH_LIMITS: 'borrados=5' })).toThrow('eliminados, deshechos');
+  expect(() => readWatch({ WATCH_LIMITS: 'borrados=5' })).toThrow('eliminados, definitivos, deshechos');
   expect(() => readWatch({ WATCH_HOURS: '20-7' })).toThrow('WATCH_HOURS');
   expect(() => readWatch({ SECURITY_MAIL: 'nadie' })).toThrow('SECURITY_MAIL');
   expect(watchInWords(read)).toContain('a ti@invermet.example, seguridad@invermet.example, a la administración');
-  expect(watchInWords(read)).toContain('eliminó o envió a la papelera (5)');
+  expect(watchInWords(read)).toContain('envió a la papelera (5)');
 });

@@ -2,7 +2,8 @@ import { isAct } from '../acts.ts';
 
 /** What a watched act is, in the order in which a mail tells it; `by`: how many of one person in one spree are unusual. */
 export const watched = {
-  removed: { by: 20, word: 'eliminados', label: 'eliminó o envió a la papelera' },
+  removed: { by: 20, word: 'eliminados', label: 'envió a la papelera' },
+  erased: { by: 20, word: 'definitivos', label: 'eliminó definitivamente' },
   undone: { by: 20, word: 'deshechos', label: 'quitó o cambió al deshacer una importación' },
   accounts: { by: 1, word: 'cuentas', label: 'cambió cuentas de otras personas, funciones o correos' },
   settings: { by: 1, word: 'ajustes', label: 'cambió los topes de correo o la vigencia de las contraseñas' },
@@ -44,7 +45,8 @@ export function kindOf({ act, source, documentId, actorId, changed }: WatchedAct
   if (source === 'users')
     return documentId !== actorId || changed.some((name) => ownReach.has(name)) ? 'accounts' : null;
   if (permissionSources.has(source)) return 'permissions';
-  if (act === 'trash' || act === 'delete') return 'removed';
+  if (act === 'delete') return 'erased';
+  if (act === 'trash') return 'removed';
   if (source === 'site-settings' && changed.some((name) => guarding.test(name))) return 'settings';
   return 'edited';
 }
