@@ -30,11 +30,12 @@ export function planInWords({ restore, recreate, revert, left }: UndoPlan, nameO
 }
 
 /** What was done. Pure. */
-export function undoneInWords({ restored, recreated, reverted, left }: Undone, nameOf: NameOf): string {
+export function undoneInWords({ restored, recreated, reverted, already, left }: Undone, nameOf: NameOf): string {
   const lines = [
     ...told('Recuperados de la papelera', restored, nameOf),
     ...told('Traídos de la copia de seguridad', recreated, nameOf),
     ...told('Devueltos a lo que decían antes', reverted, nameOf),
+    ...told('Ya estaban en su lugar', already, nameOf),
     ...leftInWords(left, nameOf),
   ];
   return lines.length === 0 ? 'No había nada que deshacer.' : lines.join('\n');

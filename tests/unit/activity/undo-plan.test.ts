@@ -63,7 +63,7 @@ test('12 the words group what is left by why, so that a thousand of one kind are
     title: `O${index}`,
     why: 'motivo',
   }));
-  const lines = undoneInWords({ restored: left, recreated: [], reverted: [], left }, nameOf)
+  const lines = undoneInWords({ restored: left, recreated: [], reverted: [], already: [], left }, nameOf)
     .replaceAll('\u00a0', ' ')
     .split('\n');
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([

@@ -12,7 +12,8 @@ type Doc = Record<string, unknown> & { id: string };
 export type Former = { document: Doc; draft: Record<string, unknown> | null };
 export type FormerOf = (target: Target) => Former | null;
 
-export type Undone = { restored: Target[]; recreated: Target[]; reverted: Target[]; left: Left[] };
+/** `already`: somebody, or an earlier run, had brought them back. */
+export type Undone = { restored: Target[]; recreated: Target[]; reverted: Target[]; already: Target[]; left: Left[] };
 type Undoing = {
   payload: Payload;
   plan: UndoPlan;
@@ -33,7 +34,7 @@ const NOT_IN_BACKUP =
  * former contents. Each document by itself: what is refused is left, with the words of the refusal, and holds up nothing else.
  */
 export async function carryOut({ payload, plan, reason, former, bringFiles, onProgress }: Undoing): Promise<Undone> {
-  const undone: Undone = { restored: [], recreated: [], reverted: [], left: [...plan.left] };
+  const undone: Undone = { restored: [], recreated: [], reverted: [], already: [], left: [...plan.left] };
   const total = plan.restore.length + plan.recreate.length + plan.revert.length;
   let done = 0;
   const step = (): void => onProgress?.((done += 1), total);
@@ -43,6 +44,7 @@ export async function carryOut({ payload, plan, reason, former, bringFiles, onPr
     ...plan.recreate.map((target) => ({
       target,
       bring: async (): Promise<string> => {
+        if (await isThere(payload, target)) return 'already';
         const known = former?.(target) ?? null;
         if (former === null) return NO_BACKUP;
         if (known === null) return NOT_IN_BACKUP;
@@ -59,7 +61,7 @@ export async function carryOut({ payload, plan, reason, former, bringFiles, onPr
     const why = new Map<object, string>();
     for (const one of waiting) {
       const outcome = await one.bring().catch((error: unknown) => error);
-      if (outcome === 'restored' || outcome === 'recreated') {
+      if (outcome === 'restored' || outcome === 'recreated' || outcome === 'already') {
         undone[outcome].push(one.target);
         step();
       } else {
@@ -77,8 +79,10 @@ export async function carryOut({ payload, plan, reason, former, bringFiles, onPr
     }
     waiting = refused;
   }
-  const isBack = new Set([...undone.restored, ...undone.recreated].map(({ source, id }) => `${source} ${id}`));
-  const isRecreated = new Set(undone.recreated.map(({ source, id }) => `${source} ${id}`));
+  const isBack = new Set(
+    [...undone.restored, ...undone.recreated, ...undone.already].map(({ source, id }) => `${source} ${id}`),
+  );
+  const isRecreated = new Set(plan.recreate.map(({ source, id }) => `${source} ${id}`));
   const isAway = new Set(
     [...plan.restore, ...plan.recreate].map(({ source, id }) => `${source} ${id}`).filter((key) => !isBack.has(key)),
   );
@@ -100,11 +104,14 @@ export async function carryOut({ payload, plan, reason, former, bringFiles, onPr
   return undone;
 }
 
+const isThere = async (payload: Payload, { source, id }: Target): Promise<boolean> =>
+  (await payload.db.findOne({ collection: source as CollectionSlug, where: { id: { equals: id } } })) !== null;
+
 async function restore(req: PayloadRequest, { source, id }: Target): Promise<string> {
   const collection = source as CollectionSlug;
   const document = await req.payload.db.findOne<Doc>({ collection, where: { id: { equals: id } } });
   if (!document) return 'ya no está: alguien lo eliminó después definitivamente';
-  if (!document['deletedAt']) return 'ya no estaba en la papelera';
+  if (!document['deletedAt']) return 'already';
   await req.payload.update({
     collection,
     id,
@@ -132,7 +139,6 @@ async function recreate({
 }): Promise<string> {
   const { payload } = req;
   const collection = source as CollectionSlug;
-  if (await payload.db.findOne({ collection, where: { id: { equals: id } } })) return 'ya está de nuevo';
   const missing = (await bringFiles?.(former, source)) ?? null;
   if (missing !== null) return missing;
   const document: BulkDocument = { ...former.document, deletedAt: null, updatedAt: new Date().toISOString() };
