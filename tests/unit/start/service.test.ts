@@ -127,7 +127,7 @@ test('one that hangs is ended, and what is told says so', async () => {
   expect(signals).toEqual(['SIGKILL 0']);
   await end(null, 'SIGKILL');
   expect(told.at(-1)).toMatch(
-    /^⚠ el CMS se detuvo \(llevaba tres minutos sin responder y se le puso fin\); vuelve a arrancar en 1 s\./,
+    /^⚠ el CMS se detuvo \(llevaba demasiado sin responder y se le puso fin\); vuelve a arrancar en 1 s\./,
   );
   watched[0]?.onHung();
   expect(signals).toHaveLength(2);
