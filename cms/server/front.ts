@@ -57,10 +57,10 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** What a session writes, but files: it is taken in whole, and holds up nobody until it is. */
+/** What a session writes, but files and imports, which take their time: it is taken in whole, and holds up nobody until it is. */
 function isSmallWrite({ method = '', url = '', headers }: IncomingMessage): boolean {
   if (READS.has(method) || headers['transfer-encoding'] !== undefined) return false;
-  if (Number(headers['content-length'] ?? 0) > SMALL_BYTES) return false;
+  if (Number(headers['content-length'] ?? 0) > SMALL_BYTES || url.startsWith('/api/imports')) return false;
   return !isOpen({ method, pathname: url.split('?')[0] ?? '' });
 }
 

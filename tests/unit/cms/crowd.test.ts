@@ -119,7 +119,7 @@ test('12-9 the front lets reads pass by, tells the rest within a moment, and kee
   const front = createFront(
     (incoming, response) => {
       seen.push(`${incoming.method} ${contexts.getStore()}`);
-      if (incoming.method === 'GET') response.end('read');
+      if (incoming.method === 'GET' || incoming.url?.startsWith('/api/imports')) response.end('read');
       else held.push(response);
     },
     undefined,
@@ -143,12 +143,13 @@ test('12-9 the front lets reads pass by, tells the rest within a moment, and kee
   const first = [send('PATCH', 'a'), send('PATCH', 'b'), send('PATCH', 'c')];
   await expect.poll(() => seen).toHaveLength(2);
   expect(await send('GET', 'd')).toEqual([200, undefined]);
+  expect(await send('POST', 'i', '/api/imports/preview')).toEqual([200, undefined]);
   await expect.poll(async () => send('PATCH', 'e')).toEqual([503, '1']);
-  while (seen.length < 4) {
+  while (seen.length < 5) {
     held.shift()?.end('kept');
     await turn();
   }
   for (const response of held.splice(0)) response.end('kept');
   expect((await Promise.all(first)).map(([status]) => status)).toEqual([200, 200, 200]);
-  expect(seen.toSorted()).toEqual(['GET d', 'PATCH a', 'PATCH b', 'PATCH c']);
+  expect(seen.toSorted()).toEqual(['GET d', 'PATCH a', 'PATCH b', 'PATCH c', 'POST i']);
 });
