@@ -11,6 +11,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { outsideInputs } from './outside-inputs.ts';
 import { LateCopies } from './late-copies.ts';
 import { lockPublisher } from './lock.ts';
+import { messageOf } from './message-of.ts';
 import type { Debounce } from './queue.ts';
 import { chooseRelease } from './choose-release.ts';
 import { buildIdOf, filesUnder, goLive, liveRelease, pruneReleases, sweepTemporary } from './release.ts';
@@ -54,6 +55,8 @@ export type PublisherOptions = {
 const FILE_NICENESS = 10;
 /** The renderer of the files stands back behind whatever else the machine does: it may be silent for longer. */
 const FILE_HUNG_MS = 60_000;
+/** Longest wait before the publisher tries again to begin. */
+const MOST_START_WAIT_MS = 10_000;
 /** Between two pages whose compressed copies are owed, while something else is being made. */
 const COPY_REST_MS = 20;
 
@@ -159,11 +162,15 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     }
     if (release.isLive) announce();
     else engine.reconcile();
-    const begun = sweepTemporary(root)
-      .then(() => running.ready())
-      .then(() => engine.start())
-      .then(() => (release.isLive ? settleCopies() : undefined));
-    begun.catch((error: unknown) => log(String(error)));
+    void untilDone({
+      work: async () => {
+        await sweepTemporary(root);
+        await running.ready();
+        if (!stopCopies.signal.aborted) engine.start();
+      },
+      stopped: stopCopies.signal,
+      log,
+    }).then(() => (release.isLive ? settleCopies() : undefined));
 
     return {
       live,
@@ -185,6 +192,26 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     await Promise.all([renderer?.stop(), files?.stop()]);
     unlock();
     throw error;
+  }
+}
+
+/** Does what a fault of the disk or the database may hinder, again after 1 s, 2 s … 10 s until it is done, or the publisher stops. */
+async function untilDone({
+  work,
+  stopped,
+  log,
+}: {
+  work: () => Promise<void>;
+  stopped: AbortSignal;
+  log: Log;
+}): Promise<void> {
+  for (let waitMs = 1000; !stopped.aborted; waitMs = Math.min(2 * waitMs, MOST_START_WAIT_MS)) {
+    try {
+      return await work();
+    } catch (error) {
+      log(`La publicación no pudo empezar todavía; se sigue intentando: ${messageOf(error)}`, 'error');
+    }
+    await pause(waitMs, undefined, { signal: stopped }).catch(() => undefined);
   }
 }
 
