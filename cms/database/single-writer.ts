@@ -56,6 +56,7 @@ export class SingleWriterClient implements Client {
   closed = false;
   readonly #writer: SqliteConnection;
   #reader: SqliteConnection;
+  #keepsStatistics = false;
   readonly #turns: WriteTurns;
   readonly #limits: WriteLimits;
 
@@ -72,15 +73,15 @@ export class SingleWriterClient implements Client {
       'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',
     );
     setUp.close();
-    this.#countRows();
     this.#reader = openReader(path);
   }
 
   /**
    * Lets SQLite count anew what its tables hold where they grew tenfold: without it, an index on a state that most rows share passes for as good
-   * as one on the work they belong to. Readers know it from then on.
+   * as one on the work they belong to. Readers know it from then on; from the first time on it is done at the end too.
    */
   async refreshStatistics(): Promise<void> {
+    this.#keepsStatistics = true;
     await this.#inTurn(() => this.#countRows());
     const before = this.#reader;
     this.#reader = openReader(this.path);
@@ -155,7 +156,7 @@ export class SingleWriterClient implements Client {
     this.#turns.close(new LibsqlError('La base se cerró.', 'CLIENT_CLOSED'));
     this.#writer.rollback();
     this.#reader.close();
-    this.#countRows();
+    if (this.#keepsStatistics) this.#countRows();
     this.#writer.close();
   }
 

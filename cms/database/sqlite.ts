@@ -61,6 +61,8 @@ export function sqliteDatabase({
       await connect?.call(this, options);
       const isByHand = process.env['PAYLOAD_MIGRATING'] === 'true';
       if (options?.hotReload !== true && !isByHand && pending.length > 0) await this.migrate({ migrations: pending });
+      // Not before: one of a newer program is left as it is.
+      if (this.client instanceof SingleWriterClient) await this.client.refreshStatistics();
     };
     adapter.destroy = async function destroySingleWriter(this: SQLiteAdapter) {
       await destroy?.call(this);
