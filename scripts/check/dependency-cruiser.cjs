@@ -8,7 +8,10 @@ const doors = Object.entries(arrows).map(([room, taken]) => ({
   name: `door-of-${room.replace('/', '-')}`,
   comment: `${room} takes from ${taken.length > 0 ? taken.join(', ') : 'nothing of the house'} and nothing else.`,
   severity: 'error',
-  from: { path: inside(room), ...(room === 'scripts' ? { pathNot: '^scripts/((bench|chaos|mutants)\\.ts|test/)' } : {}) },
+  from: {
+    path: inside(room),
+    ...(room === 'scripts' ? { pathNot: '^scripts/((bench|chaos|mutants)\\.ts|test/)' } : {}),
+  },
   to: { path: own, pathNot: [room, ...taken].map(inside).join('|') },
 }));
 module.exports = {

@@ -109,7 +109,7 @@ afterAll(async () => {
   await cms.close();
 });
 
-const nothing = { fromDocument: 0, fromVersion: 0, flagged: 0, trashed: 0, gone: 0 };
+const nothing = { fromDocument: 0, flagged: 0, trashed: 0, gone: 0 };
 
 describe('12-6 what a kill left half done is mended at the start', () => {
   test('document written, version not: the form shows what the document says, and the portal too', async () => {
@@ -135,7 +135,7 @@ describe('12-6 what a kill left half done is mended at the start', () => {
     expect(await sweepNow()).toMatchObject({ ...nothing, fromDocument: 1 });
     expect([await listed(id), (await versionsOf(id)).length]).toEqual([['Primera'], 1]);
   });
-  test('a published version that is newer than its document brings the document up to it', async () => {
+  test('a published version that is newer than its document, which a clock leaves that went back, changes nothing', async () => {
     const id = await makeNews();
     const before = await storedNews(id);
     await later();
@@ -143,9 +143,8 @@ describe('12-6 what a kill left half done is mended at the start', () => {
     await drain();
     await payload.db.updateOne({ collection: 'news', id, data: before, returning: false });
     expect((await storedNews(id))['title']).toBe('Primera');
-    expect(await sweepNow()).toMatchObject({ ...nothing, fromVersion: 1 });
-    await drain();
-    expect([(await storedNews(id))['title'], titleOnPortal(id)]).toEqual(['Segunda', 'Segunda']);
+    expect(await sweepNow()).toMatchObject(nothing);
+    expect((await storedNews(id))['title']).toBe('Primera');
   });
   test('two newest versions, and none: the last one is it, and the list shows the document once', async () => {
     const id = await makeNews();

@@ -15,7 +15,7 @@ export type StoredVersion = {
 /** What has to be done: `flags` by version, and which of the two sides the other one follows, null when both agree. */
 export type Mend = {
   flags: { id: string; latest: boolean }[];
-  follow: 'document' | 'trash' | 'version' | null;
+  follow: 'document' | 'trash' | null;
   newest: string | null;
 };
 
@@ -35,20 +35,21 @@ export const newestOf = (versions: readonly StoredVersion[]): StoredVersion | nu
  * The one rule: what was said last counts, on both sides. Payload 3.90 saves what is no draft in three steps
  * (`operations/utilities/update.js`, `createVersion.js` of both adapters): the document gets `updatedAt`; a version is
  * added that holds the same moment, flagged `latest`; the others lose that flag. A draft is a version alone. So a
- * document that is newer than its newest version misses the second step and its version is made of it; a published
- * version that is newer than its document means that the document was lost, and the document is made of it; a newer
- * draft is no fault, and is never put into its document. Of the trash only the mark is carried over, since there a draft
+ * document that is newer than its newest version misses the second step and its version is made of it. A published
+ * version that is newer than its document is of no kill, for the document is written first: a clock went back, what was
+ * said last cannot be told by moments, and all is left as it is. A newer draft is no fault. A document is never made of
+ * a version. Of the trash only the mark is carried over, since there a draft
  * stays above what was published. `versions`: all of the document. Null when nothing is to be done. Pure.
  */
 export function judge(document: Standing, versions: readonly StoredVersion[]): Mend | null {
   const newest = newestOf(versions);
   if (newest === null) return { flags: [], follow: 'document', newest: null };
+  const ahead = time(document.updatedAt) - time(newest.saidAt);
+  if (ahead < 0 && newest.status === 'published') return null;
   const flags = versions
     .filter(({ id, isLatest }) => isLatest !== (id === newest.id))
     .map(({ id }) => ({ id, latest: id === newest.id }));
-  const ahead = time(document.updatedAt) - time(newest.saidAt);
   const isTrashApart = (document.deletedAt === null) !== (newest.deletedAt === null);
-  const follow =
-    ahead > 0 ? (isTrashApart ? 'trash' : 'document') : ahead < 0 && newest.status === 'published' ? 'version' : null;
+  const follow = ahead > 0 ? (isTrashApart ? 'trash' : 'document') : null;
   return flags.length === 0 && follow === null ? null : { flags, follow, newest: newest.id };
 }

@@ -11,12 +11,11 @@ type Version = Record<string, unknown> & { id: string; version: Content };
 type Mending = { req: PayloadRequest; config: SanitizedCollectionConfig; id: string };
 
 /** What was done, by the name under which it is counted. */
-export type Mended = 'fromDocument' | 'fromVersion' | 'flagged' | 'trashed';
+export type Mended = 'fromDocument' | 'flagged' | 'trashed';
 
 /** Why, in the activity record. */
 const reasons: Record<Exclude<Mended, 'flagged'>, string> = {
   fromDocument: 'Se interrumpió al guardar: la última versión se hizo del documento.',
-  fromVersion: 'Se interrumpió al guardar: el documento se hizo de su última versión publicada.',
   trashed: 'Se interrumpió al pasar por la papelera: la última versión sigue al documento.',
 };
 
@@ -62,11 +61,6 @@ export async function mend({ req, config, id, needed }: Mending & { needed: Mend
       version: { ...newest.version, deletedAt: document['deletedAt'] ?? null, updatedAt },
     });
     return [...flagged, await told({ req, config, id }, 'trashed', document)];
-  }
-  if (needed.follow === 'version' && newest) {
-    const { id: _id, ...content } = newest.version;
-    await payload.db.updateOne({ collection, req, id, data: copyOf({ ...content, id }), returning: false });
-    return [...flagged, await told({ req, config, id }, 'fromVersion', { ...content, id })];
   }
   // Repairs that leave `updatedAt` of a version behind say nothing new.
   const said = (from: unknown): string => digestOf(statedContent({ fields: config.flattenedFields, from: [from] }));

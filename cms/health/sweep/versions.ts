@@ -38,7 +38,7 @@ export async function sweepVersions({
   settleMs?: number;
 }): Promise<VersionsSwept> {
   const suspects: { config: SanitizedCollectionConfig; id: string }[] = [];
-  const swept: VersionsSwept = { looked: 0, fromDocument: 0, fromVersion: 0, flagged: 0, trashed: 0 };
+  const swept: VersionsSwept = { looked: 0, fromDocument: 0, flagged: 0, trashed: 0 };
   for (const config of payload.config.collections.filter(hasDraftsEnabled)) {
     const collection = config.slug as CollectionSlug;
     const place = { payload, collection };

@@ -2,8 +2,7 @@ import { limaMoment } from '../../../collections/calendar/lima-time.ts';
 import { plural } from '../../../collections/words/format.ts';
 import type { Swept } from './swept.ts';
 
-const mendedOf = ({ fromDocument, fromVersion, flagged, trashed }: Swept): number =>
-  fromDocument + fromVersion + flagged + trashed;
+const mendedOf = ({ fromDocument, flagged, trashed }: Swept): number => fromDocument + flagged + trashed;
 
 /** Was everything whole? What was saved shortly before passes to the portal again in any case. Pure. */
 export const isNothing = (swept: Swept): boolean => mendedOf(swept) + swept.gone === 0;
@@ -11,15 +10,11 @@ export const isNothing = (swept: Swept): boolean => mendedOf(swept) + swept.gone
 /** What the last sweep did. Pure. */
 export function sweptInWords(swept: Swept | null): string {
   if (swept === null) return 'Lo que pudo quedar a medias no se ha repasado todavía.';
-  const { at, looked, fromDocument, fromVersion, flagged, trashed, again, gone } = swept;
+  const { at, looked, fromDocument, flagged, trashed, again, gone } = swept;
   const parts = [
     [
       fromDocument,
       plural(fromDocument, 'última versión rehecha de su documento', 'últimas versiones rehechas de su documento'),
-    ],
-    [
-      fromVersion,
-      plural(fromVersion, 'documento rehecho de su última versión', 'documentos rehechos de su última versión'),
     ],
     [
       flagged,

@@ -30,12 +30,10 @@ describe('12-6 document and newest version are judged by one rule: what was said
     expect(judge(document(7), [])).toEqual({ flags: [], follow: 'document', newest: null });
     expect(judge(document(7), [version('d', 5, { status: 'draft' })])?.follow).toBe('document');
   });
-  test('a published version that is newer than its document brings it back', () => {
-    expect(judge(document(5), [version('old', 5, { isLatest: false }), version('v', 8)])).toEqual({
-      flags: [],
-      follow: 'version',
-      newest: 'v',
-    });
+  test('12-10 where the clock went back nothing is taken for older than it is: all stays, the trash and the flags too', () => {
+    const ahead = [version('old', 5, { isLatest: false }), version('v', 8)];
+    expect(judge(document(5), ahead)).toBeNull();
+    expect(judge(document(6, at(6)), [...ahead, version('trash', 6, { deletedAt: at(6) })])).toBeNull();
   });
   test('killed before the others lost their flag, or after all had: one is the newest', () => {
     expect(judge(document(5), [version('old', 1), version('v', 5)])).toEqual({
@@ -64,7 +62,6 @@ test('12-6 the sweep says what it did, and that nothing was half done', () => {
     at: at(0),
     looked: 1203,
     fromDocument: 0,
-    fromVersion: 0,
     flagged: 0,
     trashed: 0,
     again: 0,
