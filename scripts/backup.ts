@@ -22,7 +22,7 @@ producto en marcha.
   --to-key age1…     cifra la copia con age para esa clave pública: un archivo invermet-<fecha>.age que solo abre la secreta.
                      Puede repetirse, o ponerse en BACKUP_KEYS (separadas por comas).
   --new-key archivo  hace un par de claves: la secreta queda en ese archivo (guárdela fuera de esta máquina), la pública se muestra.
-                     Desde entonces el CMS hace copias solo, cada noche y cada cinco minutos (BACKUP_SCHEDULE=off lo apaga).
+                     Desde entonces el CMS las hace por sí mismo, cada noche y cada cinco minutos (BACKUP_SCHEDULE=off lo apaga).
   --now              hace ya la copia del horario: lo que cambió, o con --whole una completa.
   --test             restaura la copia más nueva de cada lugar en una carpeta aparte, comprueba todo y la quita.
   --plain            copia sin cifrar en la carpeta invermet-<fecha>/, aunque BACKUP_KEYS diga para quién cifrar. Así no lleva la
@@ -52,7 +52,7 @@ await runCommand(async () => {
     );
     console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
     keepRecipient(settings.dataDir, recipient);
-    return console.log('  El CMS hace desde ahora copias solo, cifradas para ella. Vea «Estado del sistema».');
+    return console.log('  Desde ahora el CMS hace copias por sí mismo, cifradas para ella. Vea «Estado del sistema».');
   }
   if (values.test) return testNow();
   if (values.now || values.whole) return backupNow(values.whole ? 'whole' : 'step');

@@ -3,13 +3,14 @@ import type { BackupSettings } from './settings.ts';
 
 /**
  * What is due at a moment: `whole` when none was made since the latest nightly hour in Lima, else `step`. A machine that
- * was off at night makes it when it comes up. Pure.
+ * was off at night makes it when it comes up; a last one that lies ahead was made by a clock that had jumped, and counts
+ * for none: until then there would be no other. Pure.
  */
 export function dueNow(
   now: Date,
   { at, lastWhole }: { at: BackupSettings['at']; lastWhole: string | null },
 ): 'whole' | 'step' {
-  if (lastWhole === null) return 'whole';
+  if (lastWhole === null || Date.parse(lastWhole) > now.getTime()) return 'whole';
   const times: Times = { every: 'day', ...at };
   return latestSlot(times, new Date(lastWhole)) < latestSlot(times, now) ? 'whole' : 'step';
 }

@@ -58,7 +58,7 @@ export async function makeBackup(options: MakeOptions): Promise<Made> {
 }
 
 async function makeIn(
-  { settings, kind: wanted, runsSince = new Date(0), at = () => undefined, now }: MakeOptions,
+  { settings, kind: wanted, runsSince = new Date(0), at = () => undefined }: MakeOptions,
   { state, keys, now: asOf }: { state: State; keys: MachineKeys; now: Date },
 ): Promise<Made> {
   const started = performance.now();
@@ -131,7 +131,7 @@ async function makeIn(
     skipped: [...new Set([...unread, ...before.skipped, ...after.skipped])],
     problem: null,
   }));
-  noteBackup(settings.dataDir, now ?? new Date());
+  noteBackup(settings.dataDir, asOf);
   at('report');
   const secondProblem = await tendPlaces({ settings, place, keys, isWhole: kind === 'whole', asOf, at });
   return {

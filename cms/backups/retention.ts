@@ -1,5 +1,4 @@
-import { limaDay } from '../../collections/calendar/days.ts';
-import { dateOf, dayNumber } from '../../collections/calendar/days.ts';
+import { dateOf, dayNumber, limaDay } from '../../collections/calendar/days.ts';
 import type { Point } from './manifest.ts';
 
 /** How many days, weeks and months of whole backups are kept. */
@@ -21,6 +20,7 @@ export function namesToKeep(points: readonly Point[], keep: Keep): Set<string> {
   const wholes = points.filter(({ kind }) => kind === 'whole').sort((a, b) => b.sequence - a.sequence);
   const kept = new Set<string>();
   const byBucket = (bucket: (day: string) => string, most: number): void => {
+    if (most === 0) return;
     const newest = new Map<string, Point>();
     for (const point of wholes) {
       const name = bucket(limaDay(new Date(point.at)));

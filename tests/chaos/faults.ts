@@ -27,6 +27,8 @@ export type Scene = {
   random: Random;
   /** An older copy of the read model. */
   oldCopy: string;
+  /** What was made of files of pages, by their paths, as they were left. */
+  harmed: Map<string, Buffer>;
   /** Has the CMS compare everything, as it does each night. */
   compare(): Promise<void>;
 };
@@ -103,13 +105,16 @@ const damagedPages = (
   harm: (path: string, random: Random) => void,
 ): Fault => ({
   name,
-  async happen({ installation, random, compare }) {
+  async happen({ installation, random, compare, harmed }) {
     const folder = join(installation.settings.publicDir, 'obras');
     const paths = readdirSync(folder)
       .map((code) => join(folder, code, `index.html${suffix}`))
       .filter((path) => existsSync(path));
     const chosen = Array.from({ length: Math.min(3, paths.length) }, () => random.pick(paths));
-    for (const path of chosen) harm(path, random);
+    for (const path of chosen) {
+      harm(path, random);
+      harmed.set(path, readFileSync(path));
+    }
     // They are looked for each night, at each start, and when somebody asks for all anew: the night comes now.
     await compare();
     return chosen.length === 0 ? null : `${chosen.length} archivos; se mide desde la comparación`;
@@ -126,6 +131,10 @@ const clock = (name: string, offsets: readonly number[]): Fault => ({
     return `${offset / HOUR} h`;
   },
 });
+
+/** Is every file that was harmed another one by now, or gone? */
+export const areMended = ({ harmed }: Scene): boolean =>
+  harmed.entries().every(([path, left]) => !existsSync(path) || !readFileSync(path).equals(left));
 
 export const faults: readonly Fault[] = [
   killed('cms', 'CMS'),

@@ -21,12 +21,15 @@ export async function read({
   portalUrl,
   random,
   codes,
+  isHarmed,
   stop,
 }: {
   portalUrl: string;
   random: Random;
   /** Works that are being written. */
   codes: () => readonly string[];
+  /** Was a file of this page harmed on purpose? Parts of it are served until that is found. */
+  isHarmed: (path: string) => boolean;
   stop: AbortSignal;
 }): Promise<Read> {
   const known = new Map<string, { text: string; etag: string; date: string }>();
@@ -53,7 +56,8 @@ export async function read({
           told.wrong.push(`${path}: 304 para una versión que ya no es la que se sirve`);
       }
       if (answer.status === 200) {
-        if (text.startsWith('<!') && !/<\/html>\s*$/i.test(text)) told.wrong.push(`${path}: una parte de la página`);
+        if (text.startsWith('<!') && !/<\/html>\s*$/i.test(text) && !isHarmed(path))
+          told.wrong.push(`${path}: una parte de la página`);
         known.set(path, {
           text,
           etag: String(answer.headers['etag'] ?? ''),

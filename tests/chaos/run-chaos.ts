@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { changeFirstPassword } from '../e2e/first-password.ts';
 import { createRandom, type Random } from '../fixtures/read-model/random.ts';
 import { compareAll, settled } from './compare-all.ts';
-import { copyOf, faults, type Fault, type Scene } from './faults.ts';
+import { areMended, copyOf, faults, type Fault, type Scene } from './faults.ts';
 import { served } from './forms.ts';
 import { importFiles, missingOf } from './importer.ts';
 import { openInstallation, type Installation } from './installation.ts';
@@ -72,12 +72,15 @@ export async function runChaos({ seed, minutes, longestS, only = [], log }: Chao
       people.look(stop.signal),
     ];
     const codes = (): string[] => ledger.accounts().map(({ code }) => code);
+    const harmed = new Map<string, Buffer>();
+    const isHarmed = (path: string): boolean =>
+      harmed.keys().some((file) => file.startsWith(join(settings.publicDir, path, 'index.html')));
     const readers = Array.from({ length: READERS }, () =>
-      read({ portalUrl, random: createRandom(random.whole(1, 2 ** 31)), codes, stop: stop.signal }),
+      read({ portalUrl, random: createRandom(random.whole(1, 2 ** 31)), codes, isHarmed, stop: stop.signal }),
     );
     const imports = importFiles({ installation, folder, stop: stop.signal });
     const scene: Scene = {
-      ...{ installation, random, oldCopy },
+      ...{ installation, random, oldCopy, harmed },
       compare: async () => void (await session.ask('POST', 'publishing/all')),
     };
     const befallen = await befall({
@@ -86,7 +89,7 @@ export async function runChaos({ seed, minutes, longestS, only = [], log }: Chao
       only,
       people,
       log,
-      isWell: () => worksAgain({ probe, code: probed, portalUrl }),
+      isWell: async () => areMended(scene) && (await worksAgain({ probe, code: probed, portalUrl })),
     });
     stop.abort();
     await Promise.all(work);

@@ -32,6 +32,7 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
     systemState({ payload, options: readSettings() }),
     unfinishedRuns(payloadStore(payload)),
   ]);
+  const watch = watchInWords(readWatch());
   return (
     <>
       <p>
@@ -42,17 +43,22 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
         {comparedInWords(state.compared)} {verifiedInWords(state.verified)} Se hace cada noche, y cuando alguien pulsa
         «Publicar todo de nuevo» en el inicio.
       </p>
-      <section aria-labelledby="copias">
-        <h2 id="copias">Copias de seguridad</h2>
-        {backupsInWords(state.backups).map((words) => (
-          <p key={words}>{words}</p>
-        ))}
-      </section>
-      <p>{watchInWords(readWatch())}</p>
       <p>{sweptInWords(state.swept)} Se hace al arrancar, y cuando un proceso del CMS se detiene.</p>
       <Loops loops={state.loops} />
       <Queues queues={state.queues} />
       <RunTable runs={runs} mayAct={mayDirectRuns(user)} />
+      <h2>Copias de seguridad</h2>
+      {backupsInWords(state.backups).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <h2>Vigilancia de la actividad</h2>
+      <p>{watch.who}</p>
+      <ul>
+        {watch.limits.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      <p>{watch.by}</p>
     </>
   );
 }

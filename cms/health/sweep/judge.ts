@@ -32,14 +32,14 @@ export const newestOf = (versions: readonly StoredVersion[]): StoredVersion | nu
   )[0] ?? null;
 
 /**
- * The one rule: what was said last counts, on both sides. Payload 3.90 saves what is no draft in three steps
+ * The one rule: what was said last counts. Payload 3.90 saves what is no draft in three steps
  * (`operations/utilities/update.js`, `createVersion.js` of both adapters): the document gets `updatedAt`; a version is
  * added that holds the same moment, flagged `latest`; the others lose that flag. A draft is a version alone. So a
  * document that is newer than its newest version misses the second step and its version is made of it. A published
  * version that is newer than its document is of no kill, for the document is written first: a clock went back, what was
  * said last cannot be told by moments, and all is left as it is. A newer draft is no fault. A document is never made of
- * a version. Of the trash only the mark is carried over, since there a draft
- * stays above what was published. `versions`: all of the document. Null when nothing is to be done. Pure.
+ * a version. Of the trash only the mark is carried over, since there a draft stays above what was published.
+ * `versions`: all of the document. Null when nothing is to be done. Pure.
  */
 export function judge(document: Standing, versions: readonly StoredVersion[]): Mend | null {
   const newest = newestOf(versions);

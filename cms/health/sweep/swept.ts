@@ -6,7 +6,6 @@ export const Swept = z.object({
   looked: z.int(),
   /** Their newest version was made of them. */
   fromDocument: z.int(),
-  /** They were made of their newest version. */
   /** Their newest version was not flagged as such, or others too. */
   flagged: z.int(),
   /** Trash and newest version disagreed. */

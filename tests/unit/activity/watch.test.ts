@@ -108,6 +108,7 @@ describe('12 a spree is what one person did without a pause of three hours', () 
       true,
       true,
     ]);
+    expect(due(more, { ...told(1), at: '2099-01-01T00:00:00.000Z', total: 99 }, minute(31))).toBe(true);
   });
 });
 
@@ -156,6 +157,6 @@ test('12 what is unusual is set by whoever installs the system, and what cannot 
   expect(() => readWatch({ WATCH_LIMITS: 'borrados=5' })).toThrow('eliminados, definitivos, deshechos');
   expect(() => readWatch({ WATCH_HOURS: '20-7' })).toThrow('WATCH_HOURS');
   expect(() => readWatch({ SECURITY_MAIL: 'nadie' })).toThrow('SECURITY_MAIL');
-  expect(watchInWords(read)).toContain('a ti@invermet.example, seguridad@invermet.example, a la administración');
-  expect(watchInWords(read)).toContain('envió a la papelera (5)');
+  expect(watchInWords(read).who).toContain('a ti@invermet.example, seguridad@invermet.example, a la administración');
+  expect(watchInWords(read).limits).toContain('envió a la papelera: 5 o más');
 });

@@ -87,3 +87,12 @@ test('12-8 before the first whole backup nothing is taken away, and steps go wit
       .sort(),
   ).toEqual([1, 3, 4, 5]);
 });
+
+test('12-8 of what is to be kept of none, none is kept but the newest two', () => {
+  const nights = Array.from({ length: 100 }, (_none, night) =>
+    point(night + 1, Date.UTC(2026, 0, 1 + night, 7), 'whole'),
+  );
+  const names = (some: readonly Point[]): string[] => some.map(({ name }) => name).sort();
+  expect([...namesToKeep(nights, { daily: 3, weekly: 0, monthly: 0 })].sort()).toEqual(names(nights.slice(-3)));
+  expect([...namesToKeep(nights, { daily: 1, weekly: 0, monthly: 0 })].sort()).toEqual(names(nights.slice(-2)));
+});

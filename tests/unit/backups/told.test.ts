@@ -143,7 +143,8 @@ describe('12-8 when', () => {
     ['at the hour', '2026-11-29T07:15:30Z', '2026-11-30T07:15:00Z', 'whole'],
     ['by hand in the afternoon, then at night', '2026-11-29T20:00:00Z', '2026-11-30T07:15:00Z', 'whole'],
     ['off for days', '2026-11-20T07:15:00Z', '2026-11-30T15:00:00Z', 'whole'],
-    ['a clock that went back', '2026-11-30T07:15:30Z', '2026-11-28T15:00:00Z', 'step'],
+    ['a clock that went back', '2026-11-30T07:15:30Z', '2026-11-28T15:00:00Z', 'whole'],
+    ['a clock that had been years ahead', '2099-01-01T07:15:30Z', '2026-11-30T15:00:00Z', 'whole'],
   ])('%s', (_, lastWhole, moment, kind) => expect(dueNow(new Date(moment), { at, lastWhole })).toBe(kind));
 
   test.each([

@@ -88,9 +88,16 @@ export function spreeAddress({ cmsUrl, actor, since }: { cmsUrl: string; actor: 
   return `${cmsUrl}/admin/collections/activities?${query.toString()}`;
 }
 
-/** What is watched, for the screen of the activity. Pure. */
-export function watchInWords({ limits, hours, addresses }: WatchSettings): string {
-  const amounts = kinds.map((kind) => `${watched[kind].label} (${limits[kind]})`).join('; ');
+/** What is watched, for the state page: who is told, from how many of what on, and who says so. Pure. */
+export function watchInWords({ limits, hours, addresses }: WatchSettings): {
+  who: string;
+  limits: string[];
+  by: string;
+} {
   const to = addresses.length > 0 ? `a ${addresses.join(', ')}, ` : '';
-  return `Se avisa por correo ${to}a la administración y a Control, menos a quien lo hizo, cuando una persona, sin pausa de tres horas, llega a: ${amounts}. Horario de trabajo: de lunes a viernes, de ${hours.from} a ${hours.to} h. Lo fija quien instala el sistema (SECURITY_MAIL, WATCH_LIMITS, WATCH_HOURS); desde el CMS no se cambia.`;
+  return {
+    who: `Se avisa por correo ${to}a la administración y a Control, menos a quien lo hizo, en cuanto una persona, sin pausa de tres horas, hizo:`,
+    limits: kinds.map((kind) => `${watched[kind].label}: ${limits[kind]} o más`),
+    by: `Horario de trabajo: de lunes a viernes, de ${hours.from} a ${hours.to} h. Lo fija quien instala el sistema (SECURITY_MAIL, WATCH_LIMITS, WATCH_HOURS); desde el CMS no se cambia.`,
+  };
 }

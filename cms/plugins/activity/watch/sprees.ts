@@ -88,7 +88,7 @@ const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /**
  * Is there something to tell now? At once when it becomes unusual; then when more was done, ten minutes after the first mail, twenty
- * after the second, an hour at most. Pure.
+ * after the second, an hour at most. A mail of a clock that had jumped ahead keeps nobody silent. Pure.
  */
 export function isDue({
   spree,
@@ -102,7 +102,7 @@ export function isDue({
   now: string;
 }): boolean {
   if (unusual(spree, limits).length === 0) return false;
-  if (told === null) return true;
+  if (told === null || told.at > now) return true;
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (told.times - 1));
   return totalOf(spree) > told.total && Date.parse(now) - Date.parse(told.at) >= pause;
 }

@@ -161,7 +161,8 @@ async function tell({
   const all = [...new Set([...settings.addresses, ...known])];
   const others = all.filter((to) => to !== email || settings.addresses.includes(to));
   const recipients = others.length > 0 ? others : all;
-  payload.logger.warn(`${letter.subject}. Se avisa a ${recipients.length} personas (usuario ${spree.actor}).`);
+  // The log names nobody.
+  payload.logger.warn(`Actividad inusual del usuario ${spree.actor}: se avisa a ${recipients.length} personas`);
   for (const to of recipients)
     await enqueueMail({
       payload,
