@@ -113,6 +113,17 @@ export function readCounts(path: string, parse: (report: unknown) => Counts): Co
   }
 }
 
+/** Adds what was thrown outside of every test, a list of texts in a file that is only there if something was: each is a failure. */
+export function withThrown(counts: Counts | null, path: string): Counts | null {
+  if (!counts || !existsSync(path)) return counts;
+  const thrown = z.array(z.string()).parse(JSON.parse(readFileSync(path, 'utf8')));
+  return {
+    ...counts,
+    failed: counts.failed + thrown.length,
+    failures: [...counts.failures, ...thrown.map((text) => `fuera de las pruebas › ${text}`)],
+  };
+}
+
 /** The last line of `npm test`: «312 passed, 0 failed» and, if any, «, 4 skipped». */
 export function totalLine(all: Pick<Counts, 'passed' | 'failed' | 'skipped'>[]): string {
   const sum = (key: 'passed' | 'failed' | 'skipped'): number => all.reduce((total, counts) => total + counts[key], 0);

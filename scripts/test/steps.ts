@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks, type Check } from '../check/steps.ts';
 import { root } from '../start/children.ts';
-import { chaosCounts, playwrightCounts, readCounts, vitestCounts, type Counts } from './counts.ts';
+import { chaosCounts, playwrightCounts, readCounts, vitestCounts, withThrown, type Counts } from './counts.ts';
 
 export const outputDir = join(root, 'tests', 'output');
 
@@ -78,6 +78,7 @@ const vitest = (
   filters: string[],
 ): Pick<Step, 'commands' | 'counts'> => {
   const report = freshReport(name);
+  const thrown = freshReport(`${name}-thrown`);
   return {
     commands: [
       {
@@ -88,13 +89,14 @@ const vitest = (
           project,
           '--reporter=default',
           '--reporter=json',
+          '--reporter=./scripts/test/unhandled-errors.ts',
           `--outputFile.json=${report}`,
           ...filters,
         ],
-        environment,
+        environment: { ...environment, UNHANDLED_ERRORS: thrown },
       },
     ],
-    counts: () => readCounts(report, vitestCounts),
+    counts: () => withThrown(readCounts(report, vitestCounts), thrown),
   };
 };
 
@@ -198,7 +200,7 @@ export function makeStep(name: StepName, filters: string[], { isQuick = false }:
   }
 }
 
-function freshReport(name: StepName): string {
+function freshReport(name: string): string {
   const path = join(outputDir, `${name}.json`);
   rmSync(path, { force: true });
   return path;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import type { HistoryWriter } from '../../../site/published/history.ts';
@@ -17,16 +18,14 @@ import { rowKey } from './public-keys.ts';
 import { versionsIn, type PublicFiles } from './public-files.ts';
 import { shrinkGuard, type ShrinkGuard } from './shrink-guard.ts';
 import { mediaOf, unusedVersions } from './unused-files.ts';
-import { findAsVisitor } from './read-as-visitor.ts';
+import { AT_ONCE, findAsVisitor } from './read-as-visitor.ts';
 import { withheldAround, type WithheldAround } from './withheld-around.ts';
 import { workSlug } from './withheld-of-works.ts';
 import type { WithheldSets } from './withheld-parties.ts';
 
-const BATCH = 500;
 /** Rows of one transaction, unless a batch brings more. */
 const MOST_ROWS = 2000;
 
-export type { Refresh };
 export type Projector = {
   /** Projects the documents and all that shows something of them. */
   refresh(changes: readonly Refresh[], editedAt: string): Promise<void>;
@@ -250,10 +249,11 @@ export function projector({
         { isEdited = false, mayWithhold = isEdited }: { isEdited?: boolean; mayWithhold?: boolean } = {},
       ): Promise<void> => {
         const unique = [...new Set(ids)];
-        for (let start = 0; start < unique.length; start += BATCH) {
+        for (let start = 0; start < unique.length; start += AT_ONCE) {
+          await nextTurn();
           await gatherBatch({
             slug,
-            ids: unique.slice(start, start + BATCH),
+            ids: unique.slice(start, start + AT_ONCE),
             ...(goneKeys ? { goneKeys } : {}),
             ...(shownAgain && start === 0 ? { shownAgain } : {}),
             edit,

@@ -3,6 +3,12 @@ import type { Organization } from '../../../collections/payload-types.ts';
 import type { VisitorReader } from '../../../collections/published/noun.ts';
 import { visitor } from '../../../collections/access/visitor.ts';
 
+/**
+ * Documents that are read and projected at a time. SQLite's answers are there at once and leave no turn to others: whoever goes on with the next so
+ * many waits for one (`setImmediate`) first.
+ */
+export const AT_ONCE = 100;
+
 /** Parts of related documents that a published view may use: whole works inside reports would cost a hundred times as much. */
 export const populate = {
   projects: { code: true, title: true, shortTitle: true, entity: true, _status: true },

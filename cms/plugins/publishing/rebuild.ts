@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Payload } from 'payload';
 import type { TextCleaner } from '../../../collections/organizations/person-texts.ts';
 import { keepCompared } from '../../../site/published/compared.ts';
@@ -10,11 +11,9 @@ import type { Amendment } from './past-versions.ts';
 import type { Projector } from './projector.ts';
 import { type PublishedSlug, noun, publishedSlugs } from '../../../collections/nouns.ts';
 import { rowKey } from './public-keys.ts';
-import { partsAsVisitor } from './read-as-visitor.ts';
+import { AT_ONCE, partsAsVisitor } from './read-as-visitor.ts';
 import { orphanVersions } from './unused-files.ts';
 import { forgetWithheldAround } from './withheld-around.ts';
-
-const BATCH = 500;
 
 /** Organisations come last, since which of them are public depends on the works and contracts already there; consortia before members. */
 const order: readonly PublishedSlug[] = [
@@ -52,9 +51,11 @@ export async function rebuild({
   for (const [place, slug] of order.entries()) {
     const keep = new Set<string>();
     let done = 0;
-    for await (const docs of partsAsVisitor(payload, slug, BATCH)) {
+    for await (const docs of partsAsVisitor(payload, slug, AT_ONCE)) {
+      await nextTurn();
       const noted = new Map<string, TextCleaner>();
       const views = await projectDocuments(slug, docs, { ...input, noted });
+      await nextTurn();
       const rows: PublishedChange[] = [];
       const amendments: Amendment[] = [];
       docs.forEach((doc, position) => {

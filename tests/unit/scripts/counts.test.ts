@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { playwrightCounts, totalLine, vitestCounts } from '../../../scripts/test/counts.ts';
+import { playwrightCounts, totalLine, vitestCounts, withThrown } from '../../../scripts/test/counts.ts';
 
 const vitest = {
   success: true,
@@ -63,4 +66,18 @@ test('what failed is named by file and test, a file that could not be loaded as 
   expect(
     playwrightCounts({ stats: { expected: 1, unexpected: 1, flaky: 0, skipped: 0 }, errors: [], suites }).failures,
   ).toEqual(['pages.spec.ts › two']);
+});
+
+test('what was thrown outside of every test is a failure with its own words', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'thrown-')), 'thrown.json');
+  const counts = vitestCounts(vitest);
+  expect(withThrown(counts, path)).toEqual(counts);
+  writeFileSync(path, JSON.stringify(['TypeError: it was closed (cms/background/lease.ts:12)']));
+  expect(withThrown(counts, path)).toEqual({
+    passed: 10,
+    failed: 1,
+    skipped: 0,
+    failures: ['fuera de las pruebas › TypeError: it was closed (cms/background/lease.ts:12)'],
+  });
+  expect(withThrown(null, path)).toBeNull();
 });
