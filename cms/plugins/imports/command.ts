@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Payload } from 'payload';
 import { readCmsSettings } from '../../environment.ts';
 import { checkedDay, dayOfFile } from './day-of-file.ts';
+import { sourceAndDay } from './day-words.ts';
 import { ImportFileError } from './errors.ts';
 import { formatById, formats } from './formats/registry.ts';
 import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
@@ -28,7 +29,7 @@ ${formats.map(({ id, hint }) => `  ${id.padEnd(18)}${hint}`).join('\n')}
 Opciones:
   --dry-run         lee, comprueba y cuenta; no cambia nada
   --source TEXTO    fuente de los datos (por omisión, la del formato)
-  --date AAAA-MM-DD día de los datos (por omisión, el del nombre o la última modificación del archivo)
+  --date AAAA-MM-DD día de los datos (por omisión, el del nombre del archivo; si no lo trae, ninguno: «consultado el» día de su última modificación)
   --partial         si la escritura falla a mitad, conserva lo ya escrito (por omisión, todo o nada)
   --draft           deja las obras nuevas como borrador
   --answer ID=VALOR responde a una pregunta de la simulación (separador, unidad, moneda, año…); se puede repetir
@@ -170,8 +171,13 @@ async function withHistory(
   }
 }
 
-function print(command: ImportCommand, { report, counts, summary, mainTarget, understanding }: ImportResult): void {
+function print(
+  command: ImportCommand,
+  { report, counts, summary, mainTarget, understanding, source }: ImportResult,
+): void {
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
+  const how = 'Dígalo con --date AAAA-MM-DD.';
+  for (const line of sourceAndDay({ source, asOf: command.asOf, how })) write(line);
   for (const line of understandingInWords(understanding)) write(line);
   for (const { severity, row, sheet, column, value, reason } of report.findings.slice(0, 20)) {
     write(

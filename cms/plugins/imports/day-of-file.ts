@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { NAMED, READ } from './day-words.ts';
 import { ImportFileError } from './errors.ts';
 import { limaDay } from '../../../collections/calendar/days.ts';
 import { parseDate } from './parse/date.ts';
@@ -26,14 +27,10 @@ export async function dayOfFile(path: string): Promise<string> {
   return dayToldByName(basename(path)) ?? dayOnlyRead((await stat(path)).mtime);
 }
 
-const READ = 'consultado el ';
-
 /** The day of a file that gives none of its own and of which nobody said it: only when it was had. */
 export function dayOnlyRead(moment: Date): string {
   return `${READ}${limaDay(moment)}`;
 }
-
-const NAMED = 'archivo del ';
 
 /** The day in the name of a file, marked as such; null when there is none. */
 export function dayToldByName(name: string): string | null {

@@ -8,8 +8,9 @@ const MB = 1024 * 1024;
 export const limits = {
   /** Bytes of the file as it arrives. */
   fileBytes: 120 * MB,
-  /** Bytes of a JSON file, which is read whole. */
-  jsonBytes: 64 * MB,
+  /** Bytes of one document of a JSON package, which is in memory whole, and how many levels it may have. */
+  jsonPartBytes: 16 * MB,
+  jsonDepth: 200,
   /** Bytes of all parts of an XLSX once inflated. */
   inflatedBytes: 2048 * MB,
   /** Inflated size over compressed size of one part, counted above `ratioFromBytes`. */

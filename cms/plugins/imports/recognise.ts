@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { ImportFileError } from './errors.ts';
-import type { Format, TableFormat } from './formats/format.ts';
+import type { TableFormat } from './formats/format.ts';
 import { formats, tableFormats } from './formats/registry.ts';
 import { csvSheet, separators } from './read/csv.ts';
 import { isBlank, type SheetRow } from './read/cells.ts';
 import { detectEncoding } from './read/encoding.ts';
 import { findHeader, fullestRow, topRows } from './read/header.ts';
+import { firstField } from './read/package.ts';
 import { sniffContainer } from './read/sniff.ts';
 import { openXlsx } from './read/xlsx.ts';
-import { readJson } from './understand-json.ts';
 
 /** A format that a file may have. `layout`: the kind of table within it; `columns`: how many headers it knows. */
 export type Recognised = { format: string; label: string; layout: string; columns: number };
@@ -76,15 +75,14 @@ async function topsOfCsv(path: string): Promise<SheetRow[][]> {
   return tops;
 }
 
-const Root = z.union([
-  z.looseObject({ projects: z.array(z.unknown()) }).transform(() => 'oc4ids' as const),
-  z.looseObject({ releases: z.array(z.unknown()) }).transform(() => 'ocds' as const),
-  z.looseObject({ records: z.array(z.unknown()) }).transform(() => 'ocds' as const),
-]);
-
+/** By the first of its lists: a package is read no further. */
 async function recogniseJson(path: string): Promise<Recognised> {
-  const parsed = Root.safeParse(await readJson(path));
-  const format: Format | undefined = parsed.success ? formats.find(({ id }) => id === parsed.data) : undefined;
+  const jsonFormats = formats.filter((format) => format.kind === 'json');
+  const list = await firstField(
+    path,
+    jsonFormats.flatMap(({ lists }) => lists),
+  );
+  const format = list === null ? undefined : jsonFormats.find(({ lists }) => lists.includes(list));
   if (!format)
     throw new ImportFileError('El JSON no es un paquete OCDS («releases» o «records») ni OC4IDS («projects»).');
   return { format: format.id, label: format.label, layout: format.id, columns: 0 };

@@ -1,37 +1,39 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { ImportFileError } from './errors.ts';
 import type { JsonFormat, ReadContext } from './formats/format.ts';
 import { findUnread } from './formats/known-fields.ts';
-import { limits, megabytes } from './limits.ts';
+import { refuseInvented } from './formats/own-export.ts';
 import { answerTo, emptyUnderstanding } from './questions.ts';
-import { emptyEntries } from './read/fill.ts';
+import { entryCounter } from './read/fill.ts';
+import { openGroups, type Groups } from './read/groups.ts';
+import { readPackage } from './read/package.ts';
 import { newReport } from './report.ts';
 import type { UnderstandInput, UnderstoodFile } from './understand.ts';
 
-/** Reads a JSON package whole and groups its entries by key. */
+/** Reads a JSON package to its end, entry by entry, and groups its entries by key. */
 export async function understandJson(format: JsonFormat, input: UnderstandInput): Promise<UnderstoodFile> {
-  const { size } = await stat(input.path);
-  if (size > limits.jsonBytes)
-    throw new ImportFileError(
-      `El JSON pesa ${megabytes(size)} y el límite es ${megabytes(limits.jsonBytes)}. Descargue los paquetes por mes y súbalos uno por uno.`,
-    );
-  const document = await readJson(input.path);
-  const origin = format.originOf?.(document) ?? null;
+  const groups = openGroups();
+  try {
+    return await understandEntries({ format, input, groups });
+  } catch (error) {
+    groups.close();
+    throw error;
+  }
+}
+
+type Understanding = { format: JsonFormat; input: UnderstandInput; groups: Groups };
+
+async function understandEntries({ format, input, groups }: Understanding): Promise<UnderstoodFile> {
+  const told = await readEntries({ format, input, groups });
+  const { head, rowsRead, fill, unread } = told;
+  refuseInvented(head);
+  if (rowsRead === 0) throw new ImportFileError('El paquete no contiene ningún documento.');
+  const origin = format.originOf?.(head) ?? null;
   // The format's own name is what a screen fills in when nobody named the source.
   const given = input.source === format.defaultSource ? undefined : input.source;
-  const entries = format.split(document).map((entry, index) => ({ ...entry, number: index + 1 }));
-  if (entries.length === 0) throw new ImportFileError('El paquete no contiene ningún documento.');
-  const groups = Map.groupBy(entries, ({ key }) => key);
-  input.onProgress?.({ bytes: size, rows: entries.length });
+  input.onProgress?.({ bytes: (await stat(input.path)).size, rows: rowsRead });
   const report = newReport();
-  const asked = emptyEntries(entries, format.filled).filter(
-    (question) => answerTo(question, input.answers ?? {}) === null,
-  );
-  const understanding = {
-    ...emptyUnderstanding(),
-    questions: asked,
-    unreadColumns: unreadIn(format, document, entries),
-  };
+  const asked = fill.questions().filter((question) => answerTo(question, input.answers ?? {}) === null);
   const context: ReadContext = {
     source: given ?? origin?.source ?? format.defaultSource,
     asOf: input.asOf,
@@ -46,31 +48,47 @@ export async function understandJson(format: JsonFormat, input: UnderstandInput)
     origin,
     asOf: input.asOf,
     description: null,
-    understanding,
+    understanding: { ...emptyUnderstanding(), questions: asked, unreadColumns: [...unread] },
     sheets: [null],
-    rowsRead: entries.length,
+    rowsRead,
     report,
-    recordCount: groups.size,
+    recordCount: groups.count(),
     records: function* () {
-      for (const group of groups.values()) yield format.read(group, context);
+      for (const { pieces } of groups.all())
+        yield format.read(
+          pieces.map(({ number, text }) => {
+            const [path, entry] = JSON.parse(text) as [string, object];
+            return { number, path, entry };
+          }),
+          context,
+        );
     },
-    close: () => undefined,
+    close: groups.close,
   };
 }
 
-/** Fields that nobody reads and nobody ignores by name, by their path in a package or an entry, each once. */
-function unreadIn(format: JsonFormat, document: unknown, entries: readonly { entry: object }[]): string[] {
-  const found = new Set<string>();
-  findUnread({ value: document, known: format.knownInPackage, found });
-  for (const { entry } of entries) findUnread({ value: entry, known: format.knownInEntry(entry), found });
-  return [...found];
-}
-
-/** The document of a JSON file in UTF-8. Throws `ImportFileError` when it is broken. */
-export async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)));
-  } catch (cause) {
-    throw new ImportFileError('El JSON no está completo o está mal formado. Descárguelo otra vez.', { cause });
-  }
+/** `unread`: fields that nobody reads and nobody ignores by name, by their path in a package or an entry, each once. */
+async function readEntries({ format, input, groups }: Understanding) {
+  const fill = entryCounter(format.filled);
+  const inEntries = new Set<string>();
+  let rowsRead = 0;
+  const { names, values: head } = await readPackage({
+    path: input.path,
+    lists: format.lists,
+    fields: ['publisher', 'uri'],
+    onEntry: (value, path) => {
+      const known = format.entryOf(value, path);
+      if (!known) throw new ImportFileError(format.refusal);
+      rowsRead++;
+      fill.see(known.entry);
+      findUnread({ value: known.entry, known: format.knownInEntry(known.entry), found: inEntries });
+      groups.add(known.key, { number: rowsRead, text: JSON.stringify([known.path, known.entry]) });
+    },
+    onBytes: (bytes) => input.onProgress?.({ bytes, rows: rowsRead }),
+  });
+  if (!format.lists.some((list) => names.has(list))) throw new ImportFileError(format.refusal);
+  const unread = new Set<string>();
+  const fields = Object.fromEntries([...names].map((name) => [name, head[name] ?? null]));
+  findUnread({ value: fields, known: format.knownInPackage, found: unread });
+  return { head, rowsRead, fill, unread: unread.union(inEntries) };
 }

@@ -18,9 +18,7 @@ function read(release: object): ProcessRecord {
     top: { titles: [], columns: new Map(), answers: {}, asOf: '2026-03-31' },
   } as const;
   const [record] = ocds.read(
-    ocds
-      .split({ releases: [{ ocid: 'ocds-x-1', date: '2026-01-01T00:00:00Z', buyer, ...release }] })
-      .map((entry) => ({ ...entry, number: 1 })),
+    [{ entry: { ocid: 'ocds-x-1', date: '2026-01-01T00:00:00Z', buyer, ...release }, path: 'releases/0', number: 1 }],
     context as Parameters<typeof ocds.read>[1],
   ) as ProcessRecord[];
   if (!record) throw new Error('no record');

@@ -8,9 +8,15 @@ const buyer = { id: 'PE-RUC-20164503080', name: 'FONDO METROPOLITANO DE INVERSIO
 const winner = { id: 'PE-RUC-20100070970', name: 'SUPERMERCADOS FICTICIOS S.A.' };
 
 /** Reads a package as the importer does. */
-function read(document: object): { processes: ProcessRecord[]; report: ReturnType<typeof newReport> } {
+function read(document: Record<string, unknown[]>): {
+  processes: ProcessRecord[];
+  report: ReturnType<typeof newReport>;
+} {
   const report = newReport();
-  const entries = ocds.split(document).map((entry, index) => ({ ...entry, number: index + 1 }));
+  const entries = Object.entries(document)
+    .flatMap(([list, members]) => members.map((one, index) => ocds.entryOf(one, `${list}/${index}`)))
+    .filter((entry) => entry !== null)
+    .map((entry, index) => ({ ...entry, number: index + 1 }));
   const context = {
     source: 'OCDS',
     asOf: '2026-01-01',

@@ -72,9 +72,16 @@ const finding = (row: number, more: Row = {}) => ({
   ...more,
 });
 const outcome = (findings: Row[] = []): Row => ({
-  ...{ report: { ...newReport(), findings }, counts, summary: 'Obras: 3 nuevas.', mainTarget: 'project' },
+  ...{
+    report: { ...newReport(), findings },
+    counts,
+    summary: 'Obras: 3 nuevas.',
+    mainTarget: 'project',
+    source: 'OGPIP',
+  },
   understanding: { ...emptyUnderstanding(), notes: ['Nota.'] },
 });
+const told = ['Fuente: OGPIP.', 'Día de los datos: 2026-10-31, según quien importa.'];
 const payload = { update: (given: Row) => Promise.resolve(void did.push(given)) } as unknown as Payload;
 const run = async (more: Partial<ImportCommand> = {}): Promise<string[]> => {
   await runCommand({ command: { ...command, ...more }, payload });
@@ -91,7 +98,7 @@ beforeEach(() => {
 
 describe('11-5 an import from the command line', () => {
   test('is done as it was asked for, and stands in the history of the CMS', async () => {
-    expect(await run()).toEqual(['Nota.', 'Obras: 3 nuevas.']);
+    expect(await run()).toEqual([...told, 'Nota.', 'Obras: 3 nuevas.']);
     const [{ journalPath, onProgress, ...given } = {}] = asked;
     expect(given).toEqual({
       ...{ payload, path, format: 'ssi', source: undefined, asOf: '2026-10-31', isDryRun: false, isPartial: false },
@@ -128,10 +135,28 @@ describe('11-5 an import from the command line', () => {
   });
 
   test('a dry run says that nothing changed, and leaves nothing', async () => {
-    expect(await run({ isDryRun: true })).toEqual(['Nota.', 'Simulación: no se cambió nada.', 'Obras: 3 nuevas.']);
+    expect(await run({ isDryRun: true })).toEqual([
+      ...told,
+      'Nota.',
+      'Simulación: no se cambió nada.',
+      'Obras: 3 nuevas.',
+    ]);
     expect(did).toEqual([]);
     expect(asked[0]).toMatchObject({ isDryRun: true });
     expect(asked[0]).not.toHaveProperty('journalPath');
+  });
+
+  test.each([
+    [
+      'archivo del 2026-02-28',
+      'Día de los datos: 2026-02-28, según el nombre del archivo. Si es otro: dígalo con --date AAAA-MM-DD.',
+    ],
+    [
+      'consultado el 2026-05-01',
+      'Día de los datos: nadie lo dijo y el nombre del archivo no lo trae. Queda «consultado el 2026-05-01», la última modificación del archivo, que no se toma por el día de los datos. Dígalo con --date AAAA-MM-DD.',
+    ],
+  ])('12-11 a dry run says the source, the day of the data and who says it: %s', async (asOf, day) => {
+    expect((await run({ isDryRun: true, asOf })).slice(0, 2)).toEqual(['Fuente: OGPIP.', day]);
   });
 
   test('one that fails is closed as such, and the failure goes on', async () => {
@@ -151,8 +176,8 @@ describe('11-5 an import from the command line', () => {
     ]);
     const reportPath = join(folder, 'rechazos.csv');
     const lines = await run({ reportPath });
-    expect(lines[1]).toMatch(/^Rechazad[oa]: fila 3: sin CUI\.$/);
-    expect(lines[2]).toMatch(
+    expect(lines[3]).toMatch(/^Rechazad[oa]: fila 3: sin CUI\.$/);
+    expect(lines[4]).toMatch(
       new RegExp(`^Rechazad[oa]: fila 4 de la hoja «2025», columna «Monto», «x{80}»: sin CUI\\.$`),
     );
     expect(lines.filter((line) => line.includes(': fila '))).toHaveLength(20);

@@ -84,14 +84,22 @@ export type TableFormat = {
  */
 export type FileOrigin = { source: string; url: string | null; grade: 'A' | 'B' };
 
-/** A format of JSON documents. `split` yields the entries, `read` turns one group of them into records. */
+/** One document of a package: its place in it (`records/0`), its natural key. */
+export type JsonEntry = { key: string; entry: object; path: string };
+
+/** A format of JSON packages. `entryOf` takes a member of one of its lists, `read` turns one group of entries into records. */
 export type JsonFormat = Omit<TableFormat, 'kind' | 'layouts'> & {
   kind: 'json';
-  /** Who published the document and where, as it says itself; missing where the format has one publisher. */
-  originOf?(document: unknown): FileOrigin;
+  /** Fields of a package that list its entries; at least one is there. */
+  lists: readonly string[];
+  /** What is said of a JSON document that is no such package. */
+  refusal: string;
+  /** Who published the document and where, as its `publisher` and `uri` say; missing where the format has one publisher. */
+  originOf?(head: unknown): FileOrigin;
   /** Least share (0-1) of entries that say each thing; a package below it waits for a person. */
   filled: EntryFill;
-  split(document: unknown): { key: string; entry: object; path: string }[];
+  /** Null: no package of this format has such a member. */
+  entryOf(value: unknown, path: string): JsonEntry | null;
   /**
    * Fields that are read or ignored by name: of the package beside its entries, and of one entry. Any other is reported
    * as not read.

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { PublishedProject } from '../../../../collections/projects/published.ts';
 import { EXTENSION } from '../../../../collections/standards/extension.ts';
 import { OwnProject, restorePublishedProject } from '../../../../collections/standards/oc4ids-published.ts';
-import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
 import { fieldsOf, named, together, type FieldTree } from './known-fields.ts';
-import { isInvented, projectOfExport, refuseInvented, rejectInvented } from './own-export.ts';
+import { isInvented, projectOfExport, rejectInvented } from './own-export.ts';
 
-const Package = z.object({ projects: z.array(z.looseObject({ id: z.string(), updated: z.string().optional() })) });
+const Entry = z.looseObject({ id: z.string(), updated: z.string().optional() });
 
 /** OC4IDS 0.9.5 project packages written by this portal (`/datos/oc4ids.json`). */
 export const oc4ids: JsonFormat = {
@@ -25,14 +24,12 @@ export const oc4ids: JsonFormat = {
     título: { share: 0.9, says: (entry) => 'title' in entry && Boolean(entry.title) },
     x_invermet: { share: 0.5, says: (entry) => EXTENSION in entry },
   },
-  split: (document) => {
-    refuseInvented(document);
-    const parsed = Package.safeParse(document);
-    if (!parsed.success)
-      throw new ImportFileError(
-        'El JSON no es un paquete OC4IDS: falta la lista «projects». Descargue oc4ids.json de los datos abiertos del portal.',
-      );
-    return parsed.data.projects.map((entry, index) => ({ key: entry.id, entry, path: `projects/${index}` }));
+  lists: ['projects'],
+  refusal:
+    'El JSON no es un paquete OC4IDS: falta la lista «projects». Descargue oc4ids.json de los datos abiertos del portal.',
+  entryOf: (value, path) => {
+    const { data: entry } = Entry.safeParse(value);
+    return entry ? { key: entry.id, entry, path } : null;
   },
   read: (entries, { collect }) => {
     const [last] = [...entries].sort((one, other) => updatedOf(other.entry).localeCompare(updatedOf(one.entry)));

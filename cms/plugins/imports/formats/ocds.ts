@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { PublishedContractingProcess } from '../../../../collections/contracting-processes/published.ts';
 import { restoreProcess } from '../../../../collections/standards/ocds-published.ts';
-import { ImportFileError } from '../errors.ts';
 import type { JsonFormat } from './format.ts';
 import { knownInEntry, knownInPackage } from './ocds-fields.ts';
 import { issueIn } from './ocds-issues.ts';
@@ -9,12 +8,9 @@ import { mergeReleases, type ReleaseSet } from './ocds-merge.ts';
 import { ocdsOrigin } from './ocds-origin.ts';
 import { toProcess } from './ocds-process.ts';
 import { Release } from './ocds-schema.ts';
-import { isInvented, processOfExport, refuseInvented, rejectInvented } from './own-export.ts';
+import { isInvented, processOfExport, rejectInvented } from './own-export.ts';
 
-const Package = z.object({
-  records: z.array(z.looseObject({ ocid: z.string().optional() })).optional(),
-  releases: z.array(z.looseObject({})).optional(),
-});
+const Entry = z.looseObject({ ocid: z.unknown().optional() });
 
 const OFFICIAL_SOURCE = 'OCDS Perú (OECE), CC BY 4.0';
 
@@ -26,7 +22,7 @@ export const ocds: JsonFormat = {
   hint: 'Paquete de «releases» o «records» de contratacionesabiertas.oece.gob.pe (JSON)',
   defaultSource: OFFICIAL_SOURCE,
   mainTarget: 'process',
-  originOf: (document) => ocdsOrigin(document, OFFICIAL_SOURCE),
+  originOf: (head) => ocdsOrigin(head, OFFICIAL_SOURCE),
   knownInPackage,
   knownInEntry,
   filled: {
@@ -41,26 +37,12 @@ export const ocds: JsonFormat = {
         ),
     },
   },
-  split: (document) => {
-    refuseInvented(document);
-    const parsed = Package.safeParse(document);
-    const { records, releases } = parsed.success ? parsed.data : {};
-    if (!records && !releases)
-      throw new ImportFileError(
-        'El JSON no es un paquete OCDS: falta la lista «releases» o «records». Descargue el paquete completo de contratacionesabiertas.oece.gob.pe.',
-      );
-    return [
-      ...(records ?? []).map((entry, index) => ({
-        key: keyOf(entry, `records/${index}`),
-        entry,
-        path: `records/${index}`,
-      })),
-      ...(releases ?? []).map((entry, index) => ({
-        key: keyOf(entry, `releases/${index}`),
-        entry,
-        path: `releases/${index}`,
-      })),
-    ];
+  lists: ['records', 'releases'],
+  refusal:
+    'El JSON no es un paquete OCDS: falta la lista «releases» o «records». Descargue el paquete completo de contratacionesabiertas.oece.gob.pe.',
+  entryOf: (value, path) => {
+    const { data: entry } = Entry.safeParse(value);
+    return entry ? { key: keyOf(entry, path), entry, path } : null;
   },
   read: (entries, context) => {
     const [first] = entries;

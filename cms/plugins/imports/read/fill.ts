@@ -34,17 +34,20 @@ export function fillCounter(columns: ReadonlyMap<string, { header: string }>): {
 export type EntryFill = Readonly<Record<string, { share: number; says: (entry: object) => boolean }>>;
 
 /** The same of the entries of a JSON package. */
-export function emptyEntries(entries: readonly { entry: object }[], least: EntryFill): Question[] {
-  return Object.entries(least).flatMap(([name, { share, says }]) =>
-    emptyQuestion({
-      id: name,
-      name,
-      count: entries.filter(({ entry }) => says(entry)).length,
-      all: entries.length,
-      share,
-      noun: 'documentos',
-    }),
-  );
+export function entryCounter(least: EntryFill): { see(entry: object): void; questions(): Question[] } {
+  const counts = new Map<string, number>();
+  let all = 0;
+  return {
+    see(entry) {
+      all++;
+      for (const [name, { says }] of Object.entries(least))
+        if (says(entry)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+    questions: () =>
+      Object.entries(least).flatMap(([name, { share }]) =>
+        emptyQuestion({ id: name, name, count: counts.get(name) ?? 0, all, share, noun: 'documentos' }),
+      ),
+  };
 }
 
 function emptyQuestion({

@@ -1,15 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
-import { ImportFileError } from '../errors.ts';
 import type { Cell } from './cells.ts';
 import type { Columns } from './header.ts';
 import { plainRule, type AmountRule } from './amount-of.ts';
+import { openGroups } from './groups.ts';
 import type { SourceRow } from './table.ts';
 
-/**
- * Holds the rows of a file between reading and understanding them, grouped by natural key, in a
- * temporary SQLite file that vanishes with the process: one work may stand on several rows far apart, and
- * nothing may be written before the whole file was seen. Memory stays flat at 200,000 rows.
- */
+/** Holds the rows of a table until the whole file was seen (`openGroups`). */
 export type Staging = {
   add(key: string, row: SourceRow): void;
   /** Groups in the order in which their first row came. */
@@ -22,56 +17,21 @@ export type Staging = {
 export function openStaging(columns: Columns, rules: ReadonlyMap<string, AmountRule>): Staging {
   const fields = [...columns.keys()];
   const positions = new Map(fields.map((field, index) => [field, index]));
-  // An empty name makes a private temporary file (sqlite.org/inmemorydb.html).
-  const database = new DatabaseSync('');
-  database.exec(`
-    PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;
-    CREATE TABLE groups (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
-    CREATE TABLE rows (group_id INTEGER NOT NULL, number INTEGER NOT NULL, cells TEXT NOT NULL, PRIMARY KEY (group_id, number)) WITHOUT ROWID;
-    BEGIN`);
-  const findGroup = database.prepare('SELECT id FROM groups WHERE key = ?');
-  const addGroup = database.prepare('INSERT INTO groups (key) VALUES (?)');
-  const addRow = database.prepare('INSERT INTO rows (group_id, number, cells) VALUES (?, ?, ?)');
-  let count = 0;
-
+  const groups = openGroups();
   return {
-    add(key, row) {
-      const known = findGroup.get(key)?.['id'];
-      const id = known === undefined ? Number(addGroup.run(key).lastInsertRowid) : Number(known);
-      if (known === undefined) count++;
-      try {
-        addRow.run(id, row.number, JSON.stringify(fields.map((field) => packed(row.cell(field)))));
-      } catch (error) {
-        throw new ImportFileError('No se pudo guardar temporalmente el archivo: revise el espacio libre del disco.', {
-          cause: error,
-        });
-      }
-    },
+    add: (key, row) =>
+      groups.add(key, { number: row.number, text: JSON.stringify(fields.map((field) => packed(row.cell(field)))) }),
     *groups() {
-      const select = database.prepare(
-        'SELECT groups.key, rows.number, rows.cells FROM rows JOIN groups ON groups.id = rows.group_id ORDER BY rows.group_id, rows.number',
-      );
-      let current: { key: string; rows: SourceRow[] } | null = null;
-      for (const { key, number, cells } of select.iterate()) {
-        if (current && current.key !== key) {
-          yield current;
-          current = null;
-        }
-        current ??= { key: String(key), rows: [] };
-        current.rows.push(
-          unpackedRow({
-            number: Number(number),
-            packedCells: JSON.parse(String(cells)) as PackedCell[],
-            positions,
-            columns,
-            rules,
-          }),
-        );
-      }
-      if (current) yield current;
+      for (const { key, pieces } of groups.all())
+        yield {
+          key,
+          rows: pieces.map(({ number, text }) =>
+            unpackedRow({ number, packedCells: JSON.parse(text) as PackedCell[], positions, columns, rules }),
+          ),
+        };
     },
-    groupCount: () => count,
-    close: () => database.close(),
+    groupCount: groups.count,
+    close: groups.close,
   };
 }
 

@@ -1,10 +1,12 @@
 'use client';
 import { Button } from '@payloadcms/ui';
 import { useState } from 'react';
-import { date } from '../../../../collections/words/format.ts';
+import { sourceAndDay } from '../day-words.ts';
 import { ImportQuestions, isAboutOneRecord } from './ImportQuestions.tsx';
 import { FindingsTable, PreviewTable, ReadingDetails } from './ImportTables.tsx';
 import type { Choice, ImportState } from './types.ts';
+
+const HOW = 'Dígalo al subir el archivo otra vez.';
 
 export type OutcomeActions = {
   onConfirm: (id: string, choice: Choice) => void;
@@ -32,9 +34,12 @@ export function ImportOutcome({ state, actions }: { state: ImportState; actions:
       <h3 tabIndex={-1} data-stage-heading="">
         {titles[status]}
       </h3>
-      <p className="imports__file">
-        {state.fileName} · {state.source} · {/^\d/.test(state.asOf ?? '') ? `datos al ${date(state.asOf)}` : state.asOf}
-      </p>
+      <p className="imports__file">{state.fileName}</p>
+      {sourceAndDay({ source: state.source ?? '', asOf: state.asOf ?? '', how: HOW }).map((line) => (
+        <p className="imports__file" key={line}>
+          {line}
+        </p>
+      ))}
       {isProblem ? (
         <p className="imports__problem" role="alert">
           {state.message}
