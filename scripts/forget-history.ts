@@ -175,9 +175,11 @@ async function forget({
   const sealed = sealedBackups(backups);
   if (sealed.length > 0)
     console.log(`  Copias cifradas, que no se pueden mirar y pueden guardarlo: ${sealed.join(', ')}`);
-  for (const { folder, count, from, to } of storesOfBackups(backups))
+  for (const { folder, count, from, to, problem } of await storesOfBackups(backups, readBackupSettings()))
     console.log(
-      `  Copias que se hacen solas, cifradas, que pueden guardarlo: las ${count} de ${folder}, del ${whenInLima(from)} al ${whenInLima(to)}. Se van con su plazo (BACKUP_KEEP); si no debe esperarse, borre la carpeta manifests de allí y haga una nueva con «npm run backup -- --now --whole». Si restaura una, repita esto.`,
+      problem !== null
+        ? `  No se pudo mirar qué copias hay en ${folder}, que pueden guardarlo: ${problem}`
+        : `  Copias que se hacen solas, cifradas, que pueden guardarlo: las ${count} de ${folder}, del ${whenInLima(from)} al ${whenInLima(to)}. Se van con su plazo (BACKUP_KEEP); si no debe esperarse, borre la carpeta manifests de allí y haga una nueva con «npm run backup -- --now --whole». Si restaura una, repita esto.`,
     );
   if (settings.databaseUrl.startsWith('mongodb'))
     console.log('  Las copias que hizo con mongodump no se pueden mirar desde aquí y pueden guardarlo.');

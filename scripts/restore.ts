@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readBackupSettings } from '../cms/backups/settings.ts';
+import { openPlace } from '../cms/backups/open-place.ts';
+import { placeOf, readBackupSettings } from '../cms/backups/settings.ts';
 import { readSettings, type Settings } from '../collections/installation/environment.ts';
 import { mongoAdvice } from './backup/mongo.ts';
 import { readIdentities } from './backup/keys.ts';
@@ -21,7 +22,8 @@ Pone en lugar de los datos de DATA_DIR, que quedan en before-restore-<fecha>, la
 omisión DATA_DIR/backups), la de un momento, o una que se hizo a mano. Antes comprueba firma y sumas. El producto debe estar detenido.
 
   --at momento   la última que no es posterior: 2026-11-28T22:00, hora de Lima; 2026-11-28, el final de ese día
-  --from lugar   otra carpeta de copias, por ejemplo la de BACKUP_SECOND_PLACE
+  --from lugar   otro lugar de copias, por ejemplo el de BACKUP_SECOND_PLACE: una carpeta, o s3://depósito/carpeta (con
+                 BACKUP_S3_ENDPOINT, BACKUP_S3_REGION, BACKUP_S3_ACCESS_KEY_ID y BACKUP_S3_SECRET_ACCESS_KEY)
   --key archivo  clave secreta (o BACKUP_KEY_FILE); en la máquina que hizo las copias no hace falta
   --signer clave clave de firma que muestra «Estado del sistema»; solo en una máquina que no hizo las copias
   --list         dice qué momentos hay`;
@@ -43,11 +45,13 @@ await runCommand(async () => {
   enterRepository();
   const settings = readSettings();
   const given = positionals[0] === undefined ? null : resolve(positionals[0]);
-  const store = values.from !== undefined ? resolve(values.from) : given !== null && isStore(given) ? given : null;
+  const store =
+    values.from !== undefined ? placeOf(values.from) : given !== null && (await isStore(given)) ? given : null;
+  const backups = readBackupSettings();
   if (values.list) {
-    const { store: first, second } = readBackupSettings();
+    const { store: first, second } = backups;
     const places = store !== null ? [store] : [first, ...(second === null ? [] : [second])];
-    for (const place of places) console.log(pointsInWords(place).join('\n'));
+    for (const place of places) console.log((await pointsInWords(await openPlace(place, backups))).join('\n'));
     return;
   }
   const keyFile = values.key ?? process.env['BACKUP_KEY_FILE'];
@@ -64,8 +68,9 @@ await runCommand(async () => {
   try {
     finishRestore(settings.dataDir);
     if (isByHand) return await restoreByHand(given, settings, identities);
-    const { at, files, previous, isMongo } = await restoreFromStore(store ?? readBackupSettings().store, {
+    const { at, files, previous, isMongo } = await restoreFromStore(store ?? backups.store, {
       dataDir: settings.dataDir,
+      s3: backups.s3,
       at: values.at === undefined ? null : momentOf(values.at),
       identities,
       signer: values.signer ?? null,

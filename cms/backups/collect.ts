@@ -1,6 +1,7 @@
 import { readListing } from './files.ts';
 import { pointsOf, readManifest, type Manifest, type Trust } from './manifest.ts';
 import type { Place } from './place.ts';
+import { sideBySide } from './side-by-side.ts';
 import { namesToKeep, type Keep } from './retention.ts';
 import type { StoreKey } from './store-key.ts';
 
@@ -24,12 +25,12 @@ export async function collectGarbage(
   place: Place,
   { keep, keys }: { keep: Keep; keys: Keys },
 ): Promise<{ manifests: number; objects: number }> {
-  const points = pointsOf(place);
+  const points = await pointsOf(place);
   const kept = namesToKeep(points, keep);
   const named = new Set<string>();
   const listings = new Set<string>();
   for (const { name } of points.filter((point) => kept.has(point.name))) {
-    const manifest = readManifest(place, name, keys.trust);
+    const manifest = await readManifest(place, name, keys.trust, points);
     for (const { base, packs } of manifest.databases) for (const object of [base, ...packs]) named.add(object);
     if (listings.has(manifest.listing)) continue;
     listings.add(manifest.listing);
@@ -37,9 +38,9 @@ export async function collectGarbage(
   }
   const dropped = points.filter(({ name }) => !kept.has(name));
   // The manifests first: a kill in between leaves objects that nobody names, never a name without its object.
-  for (const { name } of dropped) place.remove(name);
-  const unnamed = place.list('objects').filter((name) => !named.has(name));
-  for (const name of unnamed) place.remove(name);
+  for (const { name } of dropped) await place.remove(name);
+  const unnamed = (await place.list('objects')).filter((name) => !named.has(name));
+  await sideBySide(unnamed, (name) => place.remove(name));
   return { manifests: dropped.length, objects: unnamed.length };
 }
 
@@ -52,24 +53,24 @@ export async function mirror(
   to: Place,
   { keep, keys }: { keep: Keep; keys: Keys },
 ): Promise<{ bytes: number; manifests: number }> {
-  const there = new Set(pointsOf(to).map(({ name }) => name));
-  const points = pointsOf(from);
+  const there = new Set((await pointsOf(to)).map(({ name }) => name));
+  const points = await pointsOf(from);
   const wanted = namesToKeep(points, keep);
   const missing = points.filter(({ name }) => wanted.has(name) && !there.has(name));
   if (missing.length === 0) return { bytes: 0, manifests: 0 };
-  const known = new Set(to.list('objects'));
+  const known = new Set(await to.list('objects'));
   let bytes = 0;
   const copy = async (name: string): Promise<void> => {
     bytes += await to.write(from.read(name), () => name);
   };
-  for (const name of from.list('keys')) if (!to.has(name)) await copy(name);
+  for (const name of await from.list('keys')) if (!(await to.has(name))) await copy(name);
   for (const { name } of missing) {
-    const manifest = readManifest(from, name, keys.trust);
-    for (const object of await objectsOf(from, manifest, keys))
-      if (!known.has(object)) {
-        await copy(object);
-        known.add(object);
-      }
+    const manifest = await readManifest(from, name, keys.trust, points);
+    const needed = new Set(await objectsOf(from, manifest, keys)).difference(known);
+    await sideBySide([...needed], async (object) => {
+      await copy(object);
+      known.add(object);
+    });
     await copy(name);
   }
   return { bytes, manifests: missing.length };

@@ -51,7 +51,7 @@ export async function copyWholeDatabase(
 /** Copies what changed since `known`; null when a whole copy must be made instead. */
 export async function copyDatabaseStep(store: Store, path: string, known: Known): Promise<Copied | null> {
   const { copy } = known;
-  if (![copy.base, ...copy.packs].every((object) => store.place.has(object))) return null;
+  for (const object of [copy.base, ...copy.packs]) if (!(await store.place.has(object))) return null;
   if (copy.packs.length >= MOST_PACKS) return null;
   return withPages(path, async (pages) => {
     if (pages.mark === known.mark) return { known, isChanged: false, stored: 0, changedPages: 0 };
@@ -95,7 +95,7 @@ export async function extractDatabase(store: Store, copy: DatabaseCopy, target: 
     }
     if (digestOf(sums) !== copy.digest)
       throw new DamagedBackup(
-        `${copy.file} no es la que dice la copia de ${store.place.folder}: las sumas no coinciden.`,
+        `${copy.file} no es la que dice la copia de ${store.place.where}: las sumas no coinciden.`,
       );
   } finally {
     closeSync(file);

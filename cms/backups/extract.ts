@@ -6,6 +6,7 @@ import { BackupError, DamagedBackup } from './errors.ts';
 import { readListing } from './files.ts';
 import { pointsOf, readManifest, type Manifest, type Point, type Trust } from './manifest.ts';
 import { extractObject } from './objects.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Place } from './place.ts';
 import type { StoreKey } from './store-key.ts';
 
@@ -13,27 +14,27 @@ import type { StoreKey } from './store-key.ts';
  * The point to go back to: the newest one, or the newest that is not after `at`. `newest`: the highest sequence that
  * this machine remembers; a place that ends before it has lost its end. Throws `BackupError`.
  */
-export function choosePoint(
+export async function choosePoint(
   place: Place,
   { at = null, newest = 0 }: { at?: Date | null; newest?: number } = {},
-): Point {
-  const points = pointsOf(place);
+): Promise<Point> {
+  const points = await pointsOf(place);
   const last = points.at(-1);
   if (!last)
     throw new BackupError(
-      `En ${place.folder} no hay ninguna copia hecha por el horario. Indique con --from otro lugar, o la carpeta o el archivo .age de una copia.`,
+      `En ${place.where} no hay ninguna copia hecha por el horario. Indique con --from otro lugar, o la carpeta o el archivo .age de una copia.`,
     );
   if (at === null) {
     if (last.sequence < newest)
       throw new BackupError(
-        `A ${place.folder} le faltan las copias más nuevas: esta máquina hizo la número ${newest} y la última que hay es la ${last.sequence}, del ${whenInLima(last.at)}. Use el otro lugar (--from), o confirme ese momento con --at ${last.at}.`,
+        `A ${place.where} le faltan las copias más nuevas: esta máquina hizo la número ${newest} y la última que hay es la ${last.sequence}, del ${whenInLima(last.at)}. Use el otro lugar (--from), o confirme ese momento con --at ${last.at}.`,
       );
     return last;
   }
   const chosen = points.filter((point) => Date.parse(point.at) <= at.getTime()).at(-1);
   if (!chosen)
     throw new BackupError(
-      `La copia más antigua de ${place.folder} es del ${whenInLima(points[0]?.at ?? '')}: no hay ninguna de antes del ${whenInLima(at)}. Vea las que hay con --list.`,
+      `La copia más antigua de ${place.where} es del ${whenInLima(points[0]?.at ?? '')}: no hay ninguna de antes del ${whenInLima(at)}. Vea las que hay con --list.`,
     );
   return chosen;
 }
@@ -46,7 +47,7 @@ export async function sizeOfPoint(
   name: string,
   { trust, keyOf }: { trust: Trust; keyOf: (id: string) => Promise<StoreKey> },
 ): Promise<number> {
-  const manifest = readManifest(place, name, trust);
+  const manifest = await readManifest(place, name, trust);
   const listed = await readListing({ place, key: await keyOf(manifest.key) }, manifest.listing);
   return (
     listed.reduce((sum, { bytes }) => sum + bytes, 0) +
@@ -75,7 +76,7 @@ export async function extractPoint(
     damaged?: DamagedBackup[];
   },
 ): Promise<Extracted> {
-  const manifest = readManifest(place, name, trust);
+  const manifest = await readManifest(place, name, trust);
   const store = { place, key: await keyOf(manifest.key) };
   const careful = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -93,17 +94,17 @@ export async function extractPoint(
     [files, bytes] = [files + 1, bytes + copy.pages * copy.pageBytes];
   }
   await careful(async () => {
-    for (const { path, object, sha256, bytes: size } of await readListing(store, manifest.listing)) {
+    await sideBySide(await readListing(store, manifest.listing), async ({ path, object, sha256, bytes: size }) => {
       const target = join(folder, path);
       mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
       await careful(async () => {
         await extractObject(store, object, target);
         // The object was read as what its name says.
         if (statSync(target).size !== size || store.key.nameOf(sha256) !== object)
-          throw new DamagedBackup(`${path} no es lo que dice la copia de ${place.folder}.`, object);
+          throw new DamagedBackup(`${path} no es lo que dice la copia de ${place.where}.`, object);
       });
       [files, bytes] = [files + 1, bytes + size];
-    }
+    });
   });
   return { manifest, files, bytes };
 }

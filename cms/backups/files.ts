@@ -50,7 +50,7 @@ export async function copyFiles(
     }
     const { object, sha256, bytes, stored } = isPacked(path)
       ? await putObject(store, createReadStream(at) as AsyncIterable<Buffer>, { isPacked: true })
-      : putFile(store, at);
+      : await putFile(store, at);
     there?.add(object);
     state.keepFile(path, { stamp, sha256, bytes, object });
     copied.files.set(path, { path, bytes, sha256, object });

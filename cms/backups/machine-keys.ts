@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
 import { BackupError } from './errors.ts';
-import { syncFolder } from './place.ts';
+import { syncFolder } from './folder-place.ts';
 
 /**
  * What this machine keeps for its backups, in `DATA_DIR/backup-keys` (0700), which is in no backup: the name of its

@@ -8,7 +8,8 @@ import { BackupError, wordsOf } from './errors.ts';
 import { copyFiles, putListing } from './files.ts';
 import { machineKeys, type MachineKeys } from './machine-keys.ts';
 import { pointsOf, sumOf, writeManifest, type DatabaseCopy, type Manifest, type Trust } from './manifest.ts';
-import { claimPlace, folderPlace, type Place } from './place.ts';
+import { claimPlace, type Place } from './place.ts';
+import { openPlace } from './open-place.ts';
 import { changeReport, readReport, withGap } from './report.ts';
 import type { BackupSettings } from './settings.ts';
 import { openState, stateDir, type State } from './state.ts';
@@ -62,18 +63,18 @@ async function makeIn(
   { state, keys, now: asOf }: { state: State; keys: MachineKeys; now: Date },
 ): Promise<Made> {
   const started = performance.now();
-  const place = folderPlace(settings.store);
-  claimPlace(place, keys.store);
-  place.tidy();
+  const place = await openPlace(settings.store, settings);
+  await claimPlace(place, keys.store);
+  await place.tidy();
   const recipients = [...new Set([...settings.recipients, keys.recipient])];
   const key = await openOrMakeKey(place, { recipients, identity: keys.identity });
   state.openFor(`${keys.store} ${settings.store} ${key.id}`);
   at('key');
   const store = { place, key };
 
-  const points = pointsOf(place);
+  const points = await pointsOf(place);
   const kind = points.length === 0 ? 'whole' : wanted;
-  const there = kind === 'whole' ? new Set(place.list('objects')) : null;
+  const there = kind === 'whole' ? new Set(await place.list('objects')) : null;
   // Files before and after the databases: one that comes or goes meanwhile is in the backup that mentions it.
   const before = await copyFiles(store, { source: settings, state, there });
   at('files');
@@ -108,13 +109,13 @@ async function makeIn(
       sequence: Math.max(points.at(-1)?.sequence ?? 0, readReport(settings.dataDir).sequence) + 1,
       kind,
       at: asOf.toISOString(),
-      previous: previousOf(place),
+      previous: await previousOf(place),
       key: key.id,
       documents: settings.databasePath === null ? 'mongodb' : 'sqlite',
       databases: databases.map(({ copy }) => copy),
       listing: listing.object,
     };
-    const sum = writeManifest(place, keys, manifest);
+    const sum = await writeManifest(place, keys, manifest);
     at('manifest');
     state.keep({ databases, listing: listing.object, manifest: sum, paths: new Set(files.keys()) });
     changeReport(settings.dataDir, (report) => ({ ...report, sequence: manifest.sequence }));
@@ -168,9 +169,9 @@ function scratchDir(dataDir: string): string {
   return folder;
 }
 
-function previousOf(place: Place): string | null {
-  const last = pointsOf(place).at(-1);
-  return last ? sumOf(place.readText(last.name)) : null;
+async function previousOf(place: Place): Promise<string | null> {
+  const last = (await pointsOf(place)).at(-1);
+  return last ? sumOf(await place.readText(last.name)) : null;
 }
 
 /** Keys of a place by their name, each opened once. */
@@ -204,10 +205,10 @@ async function tendPlaces({
   const own = { trust, keyOf: keysOf(place, [keys.identity]) };
   let problem: string | null = null;
   if (second !== null) {
-    const other = folderPlace(second);
     try {
-      claimPlace(other, keys.store);
-      other.tidy();
+      const other = await openPlace(second, settings);
+      await claimPlace(other, keys.store);
+      await other.tidy();
       await mirror(place, other, { keep, keys: own });
       at('mirror');
       if (isWhole) await collectGarbage(other, { keep, keys: { trust, keyOf: keysOf(other, [keys.identity]) } });

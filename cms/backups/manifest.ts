@@ -55,9 +55,8 @@ export const manifestName = ({ sequence, at, kind }: Pick<Manifest, 'sequence' |
   `manifests/${String(sequence).padStart(9, '0')}-${compact(at)}-${kind}.json`;
 
 /** The points of a place to which one can go back, the oldest first. `at` to the second. */
-export function pointsOf(place: Place): Point[] {
-  return place
-    .list('manifests')
+export async function pointsOf(place: Place): Promise<Point[]> {
+  return (await place.list('manifests'))
     .flatMap((name) => {
       const [, sequence, moment, kind] = NAME.exec(name) ?? [];
       if (sequence === undefined || moment === undefined || kind === undefined) return [];
@@ -69,10 +68,10 @@ export function pointsOf(place: Place): Point[] {
 
 export const sumOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export function writeManifest(place: Place, keys: MachineKeys, manifest: Manifest): string {
+export async function writeManifest(place: Place, keys: MachineKeys, manifest: Manifest): Promise<string> {
   const body = JSON.stringify(Manifest.parse(manifest));
   const text = `${JSON.stringify({ body, signer: keys.signer, signature: keys.sign(body) })}\n`;
-  place.writeText(manifestName(manifest), text);
+  await place.writeText(manifestName(manifest), text);
   return sumOf(text);
 }
 
@@ -81,11 +80,17 @@ export type Trust = { signer: string; store: string | null };
 
 /**
  * Reads a manifest and believes it only if the key of the installation signed it, it bears the name that its content
- * says, it is of this store, and follows the one before it that is still there. Throws `BackupError`.
+ * says, it is of this store, and follows the one before it that is still there. `points`: those
+ * of the place, where they are known. Throws `BackupError`.
  */
-export function readManifest(place: Place, name: string, trust: Trust): Manifest {
-  const where = `${place.folder}/${name}`;
-  const signed = readSigned(place, name);
+export async function readManifest(
+  place: Place,
+  name: string,
+  trust: Trust,
+  points?: readonly Point[],
+): Promise<Manifest> {
+  const where = `${place.where}/${name}`;
+  const signed = await readSigned(place, name);
   if (signed.signer !== trust.signer || !isSignedBy(trust.signer, signed.body, signed.signature))
     throw new DamagedBackup(
       `${where} no está firmado por esta instalación (clave ${trust.signer}): alguien lo cambió o es de otra. No se usó nada de él. Use otro momento (--list) o el otro lugar (--from); si la copia es suya y se hizo en otra máquina, dé su clave con --signer.`,
@@ -100,10 +105,11 @@ export function readManifest(place: Place, name: string, trust: Trust): Manifest
     );
   if (trust.store !== null && manifest.store !== trust.store)
     throw new DamagedBackup(
-      `${where} es de otra instalación: las copias están mezcladas. Quite de ${place.folder} lo que no es suyo, o use el otro lugar (--from).`,
+      `${where} es de otra instalación: las copias están mezcladas. Quite de ${place.where} lo que no es suyo, o use el otro lugar (--from).`,
     );
-  const before = pointsOf(place).filter(({ sequence }) => sequence === manifest.sequence - 1);
-  if (before.length > 0 && !before.some((one) => sumOf(place.readText(one.name)) === manifest.previous))
+  const before = (points ?? (await pointsOf(place))).filter(({ sequence }) => sequence === manifest.sequence - 1);
+  const sums = await Promise.all(before.map(async (one) => sumOf(await place.readText(one.name))));
+  if (sums.length > 0 && !sums.some((sum) => sum === manifest.previous))
     throw new DamagedBackup(
       `${where} no sigue a la copia que está delante de ella: una de las dos fue cambiada. Use otro momento (--list) o el otro lugar (--from).`,
     );
@@ -111,14 +117,15 @@ export function readManifest(place: Place, name: string, trust: Trust): Manifest
 }
 
 /** The public key that a manifest says it was signed with: to be shown, not to be believed. */
-export const signerOf = (place: Place, name: string): string => readSigned(place, name).signer;
+export const signerOf = async (place: Place, name: string): Promise<string> => (await readSigned(place, name)).signer;
 
-function readSigned(place: Place, name: string): z.infer<typeof Signed> {
+async function readSigned(place: Place, name: string): Promise<z.infer<typeof Signed>> {
+  const text = await place.readText(name);
   try {
-    return Signed.parse(JSON.parse(place.readText(name)));
+    return Signed.parse(JSON.parse(text));
   } catch {
     throw new DamagedBackup(
-      `${place.folder}/${name} está cortado o dañado. No se usó nada de él. Use otro momento (--list) o el otro lugar (--from).`,
+      `${place.where}/${name} está cortado o dañado. No se usó nada de él. Use otro momento (--list) o el otro lugar (--from).`,
     );
   }
 }

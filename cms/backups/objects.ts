@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { seal, SealError, unseal } from '../documents-at-rest/sealed.ts';
 import { DamagedBackup } from './errors.ts';
-import type { Place } from './place.ts';
+import { NotInPlace, type Place } from './place.ts';
 import { sealFile, unsealFile, type Passed } from './quick-seal.ts';
 import type { StoreKey } from './store-key.ts';
 
@@ -43,7 +43,6 @@ export async function* readObject(
   { place, key }: { place: Place; key: StoreKey },
   object: string,
 ): AsyncGenerator<Buffer> {
-  if (!place.has(object)) throw new DamagedBackup(`Falta el objeto ${object} en ${place.folder}.`, object);
   const hash = createHash('sha256');
   try {
     for await (const chunk of contentOf(unseal(place.read(object), key.keyring))) {
@@ -51,18 +50,17 @@ export async function* readObject(
       yield chunk;
     }
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    throw damaged(place, object);
+    throw asDamage(error, place, object);
   }
   if (key.nameOf(hash.digest('hex')) !== object) throw ofAnother(place, object);
 }
 
 /** Stores the content of a file once, as it is: what is at rest in a format that does not get smaller. */
-export function putFile({ place, key }: { place: Place; key: StoreKey }, path: string): Stored {
+export async function putFile({ place, key }: { place: Place; key: StoreKey }, path: string): Promise<Stored> {
   const from = openSync(path, 'r');
   try {
     let passed: Passed = { sha256: '', bytes: 0 };
-    const stored = place.fill(
+    const stored = await place.fill(
       (to) => void (passed = sealFile(from, to, { keyring: key.keyring, first: PLAIN })),
       () => key.nameOf(passed.sha256),
     );
@@ -78,16 +76,16 @@ export async function extractObject(
   object: string,
   target: string,
 ): Promise<void> {
-  if (!store.place.has(object)) throw new DamagedBackup(`Falta el objeto ${object} en ${store.place.folder}.`, object);
-  const from = store.place.open(object);
+  const from = await store.place.open(object).catch((error: unknown) => {
+    throw asDamage(error, store.place, object);
+  });
   const to = openSync(target, 'wx', 0o600);
   try {
     const passed = unsealFile(from, to, { keyring: store.key.keyring, first: PLAIN });
     if (passed !== null && store.key.nameOf(passed.sha256) !== object) throw ofAnother(store.place, object);
     if (passed !== null) return;
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    throw damaged(store.place, object);
+    throw asDamage(error, store.place, object);
   } finally {
     closeSync(from);
     closeSync(to);
@@ -95,10 +93,15 @@ export async function extractObject(
   await pipeline(readObject(store, object), createWriteStream(target, { mode: 0o600 }));
 }
 
+function asDamage(error: unknown, place: Place, object: string): unknown {
+  if (error instanceof NotInPlace) return new DamagedBackup(`Falta el objeto ${object} en ${place.where}.`, object);
+  return isDamage(error) ? damaged(place, object) : error;
+}
+
 const damaged = (place: Place, object: string): DamagedBackup =>
-  new DamagedBackup(`El objeto ${object} de ${place.folder} está dañado, cortado o alguien lo cambió.`, object);
+  new DamagedBackup(`El objeto ${object} de ${place.where} está dañado, cortado o alguien lo cambió.`, object);
 const ofAnother = (place: Place, object: string): DamagedBackup =>
-  new DamagedBackup(`El objeto ${object} de ${place.folder} tiene el contenido de otro.`, object);
+  new DamagedBackup(`El objeto ${object} de ${place.where} tiene el contenido de otro.`, object);
 
 export async function readWhole(store: { place: Place; key: StoreKey }, object: string): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EnvironmentError, readSettings, type Settings } from '../../collections/installation/environment.ts';
 import { keptRecipients } from './machine-keys.ts';
+import { isBucket, type BucketAccess } from './bucket-settings.ts';
 import type { Keep } from './retention.ts';
 
 const Environment = z.object({
@@ -24,8 +25,15 @@ const Environment = z.object({
   BACKUP_SECOND_PLACE: z
     .string()
     .min(1)
-    .refine((text) => !/^[a-z0-9]+:\/\//i.test(text), 'debe ser una carpeta (otro disco o una carpeta de red montada)')
+    .refine(
+      (text) => isBucket(text) || !/^[a-z0-9]+:\/\//i.test(text),
+      'debe ser una carpeta (otro disco o una carpeta de red montada) o un depósito de S3 (s3://depósito/carpeta)',
+    )
     .optional(),
+  BACKUP_S3_ENDPOINT: z.string().optional(),
+  BACKUP_S3_REGION: z.string().default('us-east-1'),
+  BACKUP_S3_ACCESS_KEY_ID: z.string().optional(),
+  BACKUP_S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 export type BackupSettings = {
@@ -36,9 +44,12 @@ export type BackupSettings = {
   /** Public keys (age) that may read the backups; none: none are made. */
   recipients: string[];
   isOn: boolean;
-  /** Folder of the store and of the second place, null where there is none. */
+  /** Folder of the store. */
   store: string;
+  /** Folder or `s3://bucket/prefix` of the second place, null where there is none. */
   second: string | null;
+  /** How buckets are reached. */
+  s3: BucketAccess;
   at: { hour: number; minute: number };
   everyMinutes: number;
   keep: Keep;
@@ -67,7 +78,7 @@ export function readBackupSettings(
     .filter((word) => word !== '');
   const recipients = [...new Set(given.length > 0 ? given : keptRecipients(settings.dataDir))];
   const store = value.BACKUP_STORE ? resolve(value.BACKUP_STORE) : resolve(settings.dataDir, 'backups');
-  const second = value.BACKUP_SECOND_PLACE ? resolve(value.BACKUP_SECOND_PLACE) : null;
+  const second = value.BACKUP_SECOND_PLACE ? placeOf(value.BACKUP_SECOND_PLACE) : null;
   if (second === store)
     throw new EnvironmentError(
       `Revise las copias de seguridad:\n  BACKUP_SECOND_PLACE: debe ser otra carpeta que ${store}, en otro disco`,
@@ -80,8 +91,17 @@ export function readBackupSettings(
     isOn: value.BACKUP_SCHEDULE === 'on' && recipients.length > 0,
     store,
     second,
+    s3: {
+      endpoint: value.BACKUP_S3_ENDPOINT ?? null,
+      region: value.BACKUP_S3_REGION,
+      accessKeyId: value.BACKUP_S3_ACCESS_KEY_ID ?? null,
+      secretAccessKey: value.BACKUP_S3_SECRET_ACCESS_KEY ?? null,
+    },
     at: { hour, minute },
     everyMinutes: value.BACKUP_EVERY_MINUTES,
     keep: { daily, weekly, monthly },
   };
 }
+
+/** A place as it is called everywhere: a whole path, or a bucket without a slash at the end. */
+export const placeOf = (given: string): string => (isBucket(given) ? given.replace(/\/+$/, '') : resolve(given));

@@ -51,7 +51,7 @@ export async function openOrMakeKey(
   { recipients, identity }: { recipients: readonly string[]; identity: string },
 ): Promise<StoreKey> {
   const id = keyIdOf(recipients);
-  if (place.has(pathOf(id))) return openKey(place, id, [identity]);
+  if (await place.has(pathOf(id))) return openKey(place, id, [identity]);
   const secret = randomBytes(KEY_BYTES);
   const encrypter = new Encrypter();
   for (const recipient of recipients)
@@ -64,27 +64,28 @@ export async function openOrMakeKey(
       );
     }
   const wrapped = Buffer.from(await encrypter.encrypt(secret)).toString('base64');
-  place.writeText(pathOf(id), `${JSON.stringify({ recipients, wrapped }, null, 1)}\n`);
+  await place.writeText(pathOf(id), `${JSON.stringify({ recipients, wrapped }, null, 1)}\n`);
   return storeKey(id, secret);
 }
 
 /** Opens a key of a place with one of these secret age keys. Throws `BackupError`. */
 export async function openKey(place: Place, id: string, identities: readonly string[]): Promise<StoreKey> {
-  if (!place.has(pathOf(id)))
+  if (!(await place.has(pathOf(id))))
     throw new BackupError(
-      `Falta ${pathOf(id)} en ${place.folder}: sin él no se abre ninguna copia hecha con esa clave. Cópielo del otro lugar de las copias.`,
+      `Falta ${pathOf(id)} en ${place.where}: sin él no se abre ninguna copia hecha con esa clave. Cópielo del otro lugar de las copias.`,
     );
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
+  const text = await place.readText(pathOf(id));
   try {
-    const { wrapped } = Wrapped.parse(JSON.parse(place.readText(pathOf(id))));
+    const { wrapped } = Wrapped.parse(JSON.parse(text));
     return storeKey(id, Buffer.from(await decrypter.decrypt(Buffer.from(wrapped, 'base64'))));
   } catch (error) {
     const isOther = error instanceof Error && /no identity matched/i.test(error.message);
     throw new BackupError(
       isOther
-        ? `Ninguna de esas claves abre las copias de ${place.folder}. Use (--key) la clave secreta de una de las públicas para las que se hicieron.`
-        : `${pathOf(id)} de ${place.folder} está dañado: sin él no se abre ninguna copia hecha con esa clave. Cópielo del otro lugar de las copias.`,
+        ? `Ninguna de esas claves abre las copias de ${place.where}. Use (--key) la clave secreta de una de las públicas para las que se hicieron.`
+        : `${pathOf(id)} de ${place.where} está dañado: sin él no se abre ninguna copia hecha con esa clave. Cópielo del otro lugar de las copias.`,
       { cause: error },
     );
   }

@@ -5,7 +5,8 @@ import { BackupError, DamagedBackup } from './errors.ts';
 import { choosePoint, extractPoint, sizeOfPoint } from './extract.ts';
 import { machineKeys } from './machine-keys.ts';
 import { keysOf } from './make.ts';
-import { folderPlace, type Place } from './place.ts';
+import { openPlace } from './open-place.ts';
+import type { Place } from './place.ts';
 import { changeReport, readReport, type Tested } from './report.ts';
 import type { BackupSettings } from './settings.ts';
 import { stateDir } from './state.ts';
@@ -27,7 +28,6 @@ export async function testRestore(settings: BackupSettings, now: Date = new Date
 }
 
 async function testPlace(settings: BackupSettings, where: string, now: Date): Promise<Tested> {
-  const place = folderPlace(where);
   const folder = join(stateDir(settings.dataDir), 'test');
   const test: Tested = {
     at: now.toISOString(),
@@ -41,12 +41,15 @@ async function testPlace(settings: BackupSettings, where: string, now: Date): Pr
   };
   rmSync(folder, { recursive: true, force: true });
   const started = performance.now();
+  let place: Place | null = null;
   try {
+    place = await openPlace(where, settings);
+    await place.reach();
     const found = await restoreInto(settings, place, folder);
     return { ...test, ...found, seconds: (performance.now() - started) / 1000 };
   } catch (error) {
     if (!(error instanceof BackupError)) throw error;
-    if (error instanceof DamagedBackup) setAside(place, [error]);
+    if (error instanceof DamagedBackup && place !== null) await setAside(place, [error]);
     return { ...test, seconds: (performance.now() - started) / 1000, problem: error.message };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -60,14 +63,14 @@ async function restoreInto(
 ): Promise<Pick<Tested, 'restored' | 'files' | 'bytes' | 'documents' | 'problem'>> {
   const keys = await machineKeys(settings.dataDir);
   // Of a second place that could not be reached for a while it is told elsewhere that it is behind.
-  const newest = place.folder === settings.store ? readReport(settings.dataDir).sequence : 0;
-  const { name } = choosePoint(place, { newest });
+  const newest = place.where === settings.store ? readReport(settings.dataDir).sequence : 0;
+  const { name } = await choosePoint(place, { newest });
   const access = { trust: { signer: keys.signer, store: keys.store }, keyOf: keysOf(place, [keys.identity]) };
   refuseWithoutRoom(settings.dataDir, await sizeOfPoint(place, name, access));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const damaged: DamagedBackup[] = [];
   const { manifest, files, bytes } = await extractPoint(place, { name, folder, damaged, ...access });
-  setAside(place, damaged);
+  await setAside(place, damaged);
   const database = join(folder, 'cms.db');
   const documents = damaged.length === 0 && existsSync(database) ? documentsIn(database) : 0;
   return {
@@ -80,15 +83,15 @@ async function restoreInto(
         ? `${damaged
             .slice(0, MOST_TOLD)
             .map(({ message }) => message)
-            .join(' ')} Lo dañado se apartó en ${place.folder}/damaged y la próxima copia completa lo guarda de nuevo.`
+            .join(' ')} Lo dañado se apartó en ${place.where}/damaged y la próxima copia completa lo guarda de nuevo.`
         : manifest.documents === 'sqlite' && documents === 0
-          ? `La base de datos restaurada de ${place.folder} no tiene ningún documento.`
+          ? `La base de datos restaurada de ${place.where} no tiene ningún documento.`
           : null,
   };
 }
 
-function setAside(place: Place, damaged: readonly DamagedBackup[]): void {
-  for (const { object } of damaged) if (object !== null && place.has(object)) place.setAside(object);
+async function setAside(place: Place, damaged: readonly DamagedBackup[]): Promise<void> {
+  for (const { object } of damaged) if (object !== null && (await place.has(object))) await place.setAside(object);
 }
 
 function refuseWithoutRoom(dataDir: string, bytes: number): void {

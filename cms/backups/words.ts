@@ -48,7 +48,7 @@ function madeInWords({ store, at, everyMinutes, report }: BackupsState): string 
 
 function secondInWords({ second, report }: BackupsState): string {
   if (second === null)
-    return 'No hay un segundo lugar para las copias: si se pierde este disco se pierden con él. Quien administra el servidor lo indica en BACKUP_SECOND_PLACE (otro disco o una carpeta de red).';
+    return 'No hay un segundo lugar para las copias: si se pierde este disco se pierden con él. Quien administra el servidor lo indica en BACKUP_SECOND_PLACE (otro disco, una carpeta de red o un depósito de S3).';
   const { at, problem } = report.second ?? { at: null, problem: null };
   const since = at === null ? 'todavía no tiene ninguna copia' : `al día desde el ${limaMoment(at)}`;
   return problem === null

@@ -3,7 +3,11 @@ import { pointsOf, signerOf, type Point, type Trust } from '../../cms/backups/ma
 import { choosePoint, extractPoint, sizeOfPoint } from '../../cms/backups/extract.ts';
 import { readMachineKeys } from '../../cms/backups/machine-keys.ts';
 import { keysOf } from '../../cms/backups/make.ts';
-import { folderPlace, storeOf, type Place } from '../../cms/backups/place.ts';
+import { isBucket } from '../../cms/backups/bucket-settings.ts';
+import { folderPlace } from '../../cms/backups/folder-place.ts';
+import { openPlace } from '../../cms/backups/open-place.ts';
+import { storeOf, type Place } from '../../cms/backups/place.ts';
+import type { BackupSettings } from '../../cms/backups/settings.ts';
 import { readReport } from '../../cms/backups/report.ts';
 import { whenInLima } from '../../collections/calendar/lima-time.ts';
 import { plural } from '../../collections/words/format.ts';
@@ -24,15 +28,15 @@ export function momentOf(text: string): Date {
 }
 
 /** Is this folder a store of backups that are made by themselves? */
-export const isStore = (folder: string): boolean => storeOf(folderPlace(folder)) !== null;
+export const isStore = async (folder: string): Promise<boolean> => (await storeOf(folderPlace(folder))) !== null;
 
 /** What there is in a store, for people: the days with their moments, the newest first. */
-export function pointsInWords(folder: string): string[] {
-  const points = pointsOf(folderPlace(folder));
-  if (points.length === 0) return [`En ${folder} no hay ninguna copia hecha por el horario.`];
+export async function pointsInWords(place: Place): Promise<string[]> {
+  const points = await pointsOf(place);
+  if (points.length === 0) return [`En ${place.where} no hay ninguna copia hecha por el horario.`];
   const line = ({ at, kind }: Point): string =>
     `  ${at}  ${whenInLima(at)}  ${kind === 'whole' ? 'completa' : 'lo que cambió'}`;
-  return [`${plural(points.length, 'momento', 'momentos')} en ${folder}:`, ...points.map(line).reverse()];
+  return [`${plural(points.length, 'momento', 'momentos')} en ${place.where}:`, ...points.map(line).reverse()];
 }
 
 /**
@@ -41,33 +45,45 @@ export function pointsInWords(folder: string): string[] {
  * `BackupError`.
  */
 export async function restoreFromStore(
-  folder: string,
+  where: string,
   {
     dataDir,
+    s3,
     at,
     identities,
     signer,
     now = new Date(),
-  }: { dataDir: string; at: Date | null; identities: readonly string[]; signer: string | null; now?: Date },
+  }: Pick<BackupSettings, 'dataDir' | 's3'> & {
+    at: Date | null;
+    identities: readonly string[];
+    signer: string | null;
+    now?: Date;
+  },
 ): Promise<{ at: string; files: number; previous: string; isMongo: boolean }> {
-  if (!existsSync(folder)) throw new StartError(`No existe ${folder}. ¿Está montado el disco?`, { exitCode: 2 });
-  const place = folderPlace(folder);
+  if (!isBucket(where) && !existsSync(where))
+    throw new StartError(`No existe ${where}. ¿Está montado el disco?`, { exitCode: 2 });
+  const place = await openPlace(where, { s3, dataDir });
+  await place.reach();
+  const store = await storeOf(place);
   const own = await readMachineKeys(dataDir);
-  const isOwn = own !== null && own.store === storeOf(place);
-  const { name } = choosePoint(place, { at, newest: isOwn ? readReport(dataDir).sequence : 0 });
+  const isOwn = own !== null && own.store === store;
+  const { name } = await choosePoint(place, { at, newest: isOwn ? readReport(dataDir).sequence : 0 });
   const opening = identities.length > 0 ? identities : isOwn ? [own.identity] : [];
   if (opening.length === 0)
     throw new StartError(
       'La copia está cifrada: indique con --key el archivo de la clave secreta. (La clave propia de la máquina que la hizo no está aquí.)',
       { exitCode: 2 },
     );
-  const access = { trust: trustFor(place, name, { signer, own: isOwn ? own : null }), keyOf: keysOf(place, opening) };
+  const access = {
+    trust: await trustFor(place, name, { signer, store, own: isOwn ? own : null }),
+    keyOf: keysOf(place, opening),
+  };
   const bytes = await sizeOfPoint(place, name, access);
   let told = { at: '', files: 0, isMongo: false };
   const { previous } = await restoreExtracted(dataDir, {
     bytes,
     now,
-    title: `${folder}/${name}`,
+    title: `${where}/${name}`,
     extract: async (fresh) => {
       const { manifest, files } = await extractPoint(place, { name, folder: fresh, ...access });
       told = { at: manifest.at, files, isMongo: manifest.documents === 'mongodb' };
@@ -77,11 +93,15 @@ export async function restoreFromStore(
 }
 
 /** Whose signature is believed: the one that a person gives, else this machine's own. */
-function trustFor(
+async function trustFor(
   place: Place,
   name: string,
-  { signer, own }: { signer: string | null; own: { signer: string; store: string } | null },
-): Trust {
+  {
+    signer,
+    store,
+    own,
+  }: { signer: string | null; store: string | null; own: { signer: string; store: string } | null },
+): Promise<Trust> {
   if (signer !== null) {
     if (!SIGNER.test(signer))
       throw new StartError(
@@ -90,11 +110,11 @@ function trustFor(
           exitCode: 2,
         },
       );
-    return { signer, store: storeOf(place) };
+    return { signer, store };
   }
   if (own !== null) return own;
   throw new StartError(
-    `Esta máquina no hizo las copias de ${place.folder} y no puede saber si alguien las cambió. Dé con --signer la clave de firma que anotó de «Estado del sistema». Las copias dicen ${signerOf(place, name)}: si no la anotó, y confía en quien guardó ese disco, dé esa.`,
+    `Esta máquina no hizo las copias de ${place.where} y no puede saber si alguien las cambió. Dé con --signer la clave de firma que anotó de «Estado del sistema». Las copias dicen ${await signerOf(place, name)}: si no la anotó, y confía en quien guardó ese disco, dé esa.`,
     { exitCode: 2 },
   );
 }

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pointsOf } from '../../cms/backups/manifest.ts';
-import { folderPlace } from '../../cms/backups/place.ts';
+import { isBucket } from '../../cms/backups/bucket-settings.ts';
+import { wordsOf } from '../../cms/backups/errors.ts';
+import { openPlace } from '../../cms/backups/open-place.ts';
+import type { BackupSettings } from '../../cms/backups/settings.ts';
 import { recutCsv } from '../../site/open-data/recut/files.ts';
 import { mayHold, type Forgotten } from '../../site/open-data/recut/mentions.ts';
 import { filesUnder, manifestName } from '../backup/manifest.ts';
@@ -25,12 +28,15 @@ export function backupsHolding(folders: readonly string[], search: Search): { fo
 const isBeforeUpdate = (folder: string): boolean => basename(folder).startsWith('antes-de-actualizar-');
 
 /**
- * Stores of backups that are made by themselves, at these folders or right below: each with how many there are and from
- * when to when. They are encrypted, and every one of them may hold what was forgotten after it was made.
+ * Stores of backups that are made by themselves, at these places or right below: each with how many there are and from
+ * when to when. They are encrypted, and every one of them may hold what was forgotten after it was made. `problem`: why
+ * one could not be looked at.
  */
-export function storesOfBackups(
-  folders: readonly string[],
-): { folder: string; count: number; from: string; to: string }[] {
+export async function storesOfBackups(
+  places: readonly string[],
+  settings: Pick<BackupSettings, 's3' | 'dataDir'>,
+): Promise<{ folder: string; count: number; from: string; to: string; problem: string | null }[]> {
+  const folders = places.filter((place) => !isBucket(place));
   const found = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => [
@@ -39,11 +45,17 @@ export function storesOfBackups(
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => join(folder, name)),
     ]);
-  return [...new Set(found)].flatMap((folder) => {
-    const points = pointsOf(folderPlace(folder));
-    const [first, last] = [points[0], points.at(-1)];
-    return first && last ? [{ folder, count: points.length, from: first.at, to: last.at }] : [];
+  const stores = [...new Set([...found, ...places.filter(isBucket)])].map(async (folder) => {
+    const told = { folder, count: 0, from: '', to: '', problem: null };
+    try {
+      const points = await pointsOf(await openPlace(folder, settings));
+      const [first, last] = [points[0], points.at(-1)];
+      return first && last ? [{ ...told, count: points.length, from: first.at, to: last.at }] : [];
+    } catch (error) {
+      return [{ ...told, problem: wordsOf(error) }];
+    }
   });
+  return (await Promise.all(stores)).flat();
 }
 
 /** Encrypted backups under these folders: what they hold cannot be said without their key. */

@@ -7,7 +7,8 @@ import { readMachineKeys } from '../../cms/backups/machine-keys.ts';
 import { keysOf } from '../../cms/backups/make.ts';
 import { readManifest } from '../../cms/backups/manifest.ts';
 import { extractObject } from '../../cms/backups/objects.ts';
-import { folderPlace, storeOf } from '../../cms/backups/place.ts';
+import { folderPlace } from '../../cms/backups/folder-place.ts';
+import { storeOf } from '../../cms/backups/place.ts';
 import { readIdentities } from '../backup/keys.ts';
 import { filesUnder } from '../backup/manifest.ts';
 import { unsealTo } from '../backup/sealed.ts';
@@ -79,9 +80,9 @@ export async function sourceOfSchedule({
 }): Promise<BackupSource | null> {
   const place = folderPlace(folder);
   const own = await readMachineKeys(dataDir);
-  if (own === null || own.store !== storeOf(place)) return null;
-  const { name } = choosePoint(place, { at: before });
-  const manifest = readManifest(place, name, own);
+  if (own === null || own.store !== (await storeOf(place))) return null;
+  const { name } = await choosePoint(place, { at: before });
+  const manifest = await readManifest(place, name, own);
   const copy = manifest.databases.find(({ file }) => file === 'cms.db');
   if (manifest.documents === 'mongodb' || copy === undefined) return null;
   const store = { place, key: await keysOf(place, [own.identity])(manifest.key) };

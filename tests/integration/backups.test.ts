@@ -5,8 +5,9 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readBackupsState } from '../../cms/backups/backups-state.ts';
 import { pointsOf } from '../../cms/backups/manifest.ts';
-import { folderPlace } from '../../cms/backups/place.ts';
+import { folderPlace } from '../../cms/backups/folder-place.ts';
 import { backupLoop, backupTest } from '../../cms/backups/room.ts';
+import { readBackupSettings } from '../../cms/backups/settings.ts';
 import { backupsInWords } from '../../cms/backups/words.ts';
 import { momentOf, restoreFromStore } from '../../scripts/backup/store.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -50,7 +51,7 @@ test('12-8 the schedule by a clock of its own: whole at night, what changed ever
   await turn('2026-11-29T14:00:00Z');
   const { store, second } = readBackupsState();
   for (const place of [store, second ?? ''])
-    expect(pointsOf(folderPlace(place)).map(({ kind, at }) => [kind, at])).toEqual([
+    expect((await pointsOf(folderPlace(place))).map(({ kind, at }) => [kind, at])).toEqual([
       ['whole', '2026-11-28T17:00:00Z'],
       ['step', '2026-11-28T17:04:00Z'],
       ['whole', '2026-11-29T07:16:00Z'],
@@ -80,6 +81,7 @@ test('12-8 the schedule by a clock of its own: whole at night, what changed ever
     mkdirSync(other);
     await restoreFromStore(place, {
       dataDir: other,
+      s3: readBackupSettings().s3,
       at: momentOf(at),
       identities: [keys?.identity ?? ''],
       signer: keys?.signer ?? '',

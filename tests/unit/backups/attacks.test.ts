@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { choosePoint } from '../../../cms/backups/extract.ts';
 import { pointsOf } from '../../../cms/backups/manifest.ts';
-import { folderPlace } from '../../../cms/backups/place.ts';
+import { folderPlace } from '../../../cms/backups/folder-place.ts';
 import { backupWorld, type BackupWorld } from '../../fixtures/backup-world.ts';
 
 // These wait for the disk.
@@ -22,7 +22,7 @@ beforeAll(async () => {
     world.addWork(title);
     await world.make('step');
   }
-  names = pointsOf(folderPlace(store())).map(({ name }) => name);
+  names = (await pointsOf(folderPlace(store()))).map(({ name }) => name);
   saved = new Map(
     readdirSync(store(), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -65,7 +65,7 @@ test.each<[string, unknown]>([
 test('12-8 a signature of another key, also when the manifest names that one', async () => {
   const other = await backupWorld();
   await other.make('whole');
-  const [stranger = ''] = pointsOf(folderPlace(other.settings.store)).map(({ name }) => name);
+  const [stranger = ''] = (await pointsOf(folderPlace(other.settings.store))).map(({ name }) => name);
   const foreign = JSON.parse(readFileSync(join(other.settings.store, stranger), 'utf8')) as Signed;
   change(newest(), { signature: foreign.signature });
   await expect(world.held(newest())).rejects.toThrow('no está firmado por esta instalación');
@@ -97,24 +97,26 @@ test('12-8 a manifest that does not follow the one before it', async () => {
   const { machineKeys } = await import('../../../cms/backups/machine-keys.ts');
   const { writeManifest } = await import('../../../cms/backups/manifest.ts');
   const keys = await machineKeys(world.dataDir);
-  writeManifest(folderPlace(store()), keys, { ...body, documents: 'mongodb' } as never);
+  await writeManifest(folderPlace(store()), keys, { ...body, documents: 'mongodb' } as never);
   await expect(world.held(newest())).rejects.toThrow('no sigue a la copia que está delante');
 });
 
 test('12-8 of another store of the same key', async () => {
   const { readManifest } = await import('../../../cms/backups/manifest.ts');
-  expect(() => readManifest(folderPlace(store()), newest(), { signer: read(newest()).signer, store: 'otra' })).toThrow(
-    'las copias están mezcladas',
-  );
+  await expect(
+    readManifest(folderPlace(store()), newest(), { signer: read(newest()).signer, store: 'otra' }),
+  ).rejects.toThrow('las copias están mezcladas');
 });
 
-test('12-8 the newest ones taken away: what this machine remembers tells', () => {
+test('12-8 the newest ones taken away: what this machine remembers tells', async () => {
   rmSync(at(newest()));
-  expect(() => choosePoint(folderPlace(store()), { newest: 3 })).toThrow('le faltan las copias más nuevas');
-  expect(choosePoint(folderPlace(store()), { newest: 2 }).sequence).toBe(2);
+  await expect(choosePoint(folderPlace(store()), { newest: 3 })).rejects.toThrow('le faltan las copias más nuevas');
+  expect((await choosePoint(folderPlace(store()), { newest: 2 })).sequence).toBe(2);
   // A person who says which moment gets it.
-  expect(choosePoint(folderPlace(store()), { at: new Date('2026-11-30T05:00:00Z'), newest: 3 }).sequence).toBe(2);
-  expect(() => choosePoint(folderPlace(store()), { at: new Date('2026-11-29T00:00:00Z') })).toThrow(
+  expect((await choosePoint(folderPlace(store()), { at: new Date('2026-11-30T05:00:00Z'), newest: 3 })).sequence).toBe(
+    2,
+  );
+  await expect(choosePoint(folderPlace(store()), { at: new Date('2026-11-29T00:00:00Z') })).rejects.toThrow(
     'no hay ninguna de antes',
   );
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { copyFiles } from '../../../cms/backups/files.ts';
 import { machineKeys } from '../../../cms/backups/machine-keys.ts';
-import { folderPlace } from '../../../cms/backups/place.ts';
+import { folderPlace } from '../../../cms/backups/folder-place.ts';
 import { openState } from '../../../cms/backups/state.ts';
 import { openOrMakeKey } from '../../../cms/backups/store-key.ts';
 import { backupWorld, type BackupWorld } from '../../fixtures/backup-world.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pointsOf } from '../../../cms/backups/manifest.ts';
-import { folderPlace } from '../../../cms/backups/place.ts';
+import { folderPlace } from '../../../cms/backups/folder-place.ts';
 import { backupWorld, type BackupWorld } from '../../fixtures/backup-world.ts';
 
 // These wait for the disk.
@@ -41,7 +41,7 @@ test.each(cases)(
     expect(signal).toBe('SIGKILL');
     const places = [world.settings.store, world.settings.second ?? ''];
     for (const place of places) {
-      const points = pointsOf(folderPlace(place));
+      const points = await pointsOf(folderPlace(place));
       const works = [];
       for (const { name } of points) works.push((await world.held(name, place)).works);
       expect([before.works, world.now().works]).toContainEqual(works.at(-1));
@@ -54,9 +54,9 @@ test.each(cases)(
     });
     await world.make('whole', { now: new Date('2026-12-01T13:00:00Z') });
     for (const place of places) {
-      const points = pointsOf(folderPlace(place));
+      const points = await pointsOf(folderPlace(place));
       for (const { name } of points.slice(-2)) expect(await world.held(name, place)).toEqual(world.now());
-      expect(folderPlace(place).list('tmp')).toEqual([]);
+      expect(await folderPlace(place).list('tmp')).toEqual([]);
     }
   },
 );

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pointsOf } from '../../../cms/backups/manifest.ts';
-import { folderPlace } from '../../../cms/backups/place.ts';
+import { folderPlace } from '../../../cms/backups/folder-place.ts';
 import { readReport } from '../../../cms/backups/report.ts';
 import { openState } from '../../../cms/backups/state.ts';
 import { testRestore } from '../../../cms/backups/test-restore.ts';
@@ -18,8 +18,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const pointNames = (place = world.settings.store): string[] => pointsOf(folderPlace(place)).map(({ name }) => name);
-const objectsIn = (place = world.settings.store): string[] => folderPlace(place).list('objects');
+const pointNames = async (place = world.settings.store): Promise<string[]> =>
+  (await pointsOf(folderPlace(place))).map(({ name }) => name);
+const objectsIn = (place = world.settings.store): Promise<string[]> => folderPlace(place).list('objects');
 
 test('12-8 a whole backup and the steps after it: each point gives back exactly what there was then, from either place', async () => {
   const wanted: Held[] = [];
@@ -61,7 +62,7 @@ test('12-8 a whole backup and the steps after it: each point gives back exactly 
     'step',
   ]);
   for (const place of [world.settings.store, world.settings.second ?? '']) {
-    const names = pointNames(place);
+    const names = await pointNames(place);
     expect(names).toHaveLength(wanted.length);
     for (const [index, name] of names.entries())
       expect([name, await world.held(name, place)]).toEqual([name, wanted[index]]);
@@ -88,9 +89,9 @@ test('12-8 nothing lies in the clear, no name tells a content, and the keys of t
   ])
     expect([word, text.includes(word)]).toEqual([word, false]);
   const sum = createHash('sha256').update('una foto').digest('hex');
-  expect(objectsIn().some((name) => name.includes(sum.slice(0, 8)))).toBe(false);
+  expect((await objectsIn()).some((name) => name.includes(sum.slice(0, 8)))).toBe(false);
   for (const one of files) expect(statSync(join(one.parentPath, one.name)).mode & 0o077).toBe(0);
-  const [name = ''] = pointNames().slice(-1);
+  const [name = ''] = (await pointNames()).slice(-1);
   expect(Object.keys((await world.held(name)).files).filter((path) => path.includes('backup-keys'))).toEqual([]);
   expect(statSync(join(world.dataDir, 'backup-keys', 'machine.json')).mode & 0o777).toBe(0o600);
 });
@@ -98,11 +99,11 @@ test('12-8 nothing lies in the clear, no name tells a content, and the keys of t
 test('12-8 a content is stored once, and a step costs what changed', async () => {
   world.run('INSERT INTO users SELECT hex(randomblob(800000))');
   const first = await world.make('whole');
-  const before = objectsIn().length;
+  const before = (await objectsIn()).length;
   world.write('uploads/media/copia-de-foto.jpg', 'una foto');
   await world.make('step');
   // Only the list of the files is new.
-  expect(objectsIn().length).toBe(before + 1);
+  expect((await objectsIn()).length).toBe(before + 1);
   world.run("INSERT INTO projects (title, filling) VALUES ('Obra', hex(randomblob(2000)))");
   const step = await world.make('step');
   expect(step.changedPages).toBeLessThan(8);
@@ -120,18 +121,18 @@ test('12-8 what the retention lets go leaves both places, and all that is named 
     await world.make('step', { settings, now: new Date(Date.UTC(2026, 10, 2 + night, 15)) });
   }
   for (const place of [world.settings.store, world.settings.second ?? '']) {
-    expect(pointsOf(folderPlace(place)).map(({ kind, at }) => [kind, at.slice(8, 10)])).toEqual([
+    expect((await pointsOf(folderPlace(place))).map(({ kind, at }) => [kind, at.slice(8, 10)])).toEqual([
       ['whole', '05'],
       ['step', '05'],
       ['whole', '06'],
       ['step', '06'],
     ]);
-    for (const [index, name] of pointNames(place).entries()) {
+    for (const [index, name] of (await pointNames(place)).entries()) {
       const { works, files } = await world.held(name, place);
       expect([works.length, files['uploads/media/de-anoche.jpg']]).toEqual([8 + index, `foto ${index < 2 ? 3 : 4}`]);
     }
     // Of each night cms.db, its step and the photo with the list; history.db and the four other files.
-    expect(objectsIn(place)).toHaveLength(2 * 4 + 1 + 4);
+    expect(await objectsIn(place)).toHaveLength(2 * 4 + 1 + 4);
   }
 });
 
@@ -153,8 +154,8 @@ test('12-8 a second place that is away is told, does not spoil the first one, an
   renameSync(`${second}-lejos`, second);
   world.addWork('Cuando volvió');
   expect((await world.make('step')).secondProblem).toBeNull();
-  expect(pointNames(second)).toEqual(pointNames());
-  expect((await world.held(pointNames(second).at(-1) ?? '', second)).works).toEqual(world.now().works);
+  expect(await pointNames(second)).toEqual(await pointNames());
+  expect((await world.held((await pointNames(second)).at(-1) ?? '', second)).works).toEqual(world.now().works);
 });
 
 test('12-8 a second place on a disk that is not mounted, or of another installation, is not written to', async () => {
@@ -181,19 +182,19 @@ test('12-8 without a key to encrypt for nothing is made', async () => {
 
 test('12-8 for other recipients all is stored again under another key, and the older points stay readable', async () => {
   await world.make('whole');
-  const old = pointNames();
+  const old = await pointNames();
   const other = await backupWorld();
   const settings = { ...world.settings, recipients: other.settings.recipients };
   await world.make('step', { settings });
-  expect(folderPlace(world.settings.store).list('keys')).toHaveLength(2);
-  await expect(world.held(pointNames().at(-1) ?? '')).rejects.toThrow('Ninguna de esas claves abre las copias');
+  expect(await folderPlace(world.settings.store).list('keys')).toHaveLength(2);
+  await expect(world.held((await pointNames()).at(-1) ?? '')).rejects.toThrow('Ninguna de esas claves abre las copias');
   expect((await world.held(old[0] ?? '')).works).toEqual(['Pista vieja']);
   other.close();
 });
 
 test('12-8 the first backup is a whole one, whatever was asked for', async () => {
   expect((await world.make('step')).kind).toBe('whole');
-  expect(pointsOf(folderPlace(world.settings.store)).map(({ kind }) => kind)).toEqual(['whole']);
+  expect((await pointsOf(folderPlace(world.settings.store))).map(({ kind }) => kind)).toEqual(['whole']);
   expect(readReport(world.dataDir).whole).not.toBeNull();
 });
 
@@ -211,7 +212,7 @@ test('12-8 a damaged database is not copied over the good copies', async () => {
   const bytes = readFileSync(path);
   writeFileSync(path, bytes.fill(7, 4096, 8192));
   await expect(world.make('whole')).rejects.toThrow();
-  expect((await world.held(pointNames().at(-1) ?? '')).works).toEqual(['Pista vieja']);
+  expect((await world.held((await pointNames()).at(-1) ?? '')).works).toEqual(['Pista vieja']);
 });
 
 test('12-8 the test restores from both places, counts, and finds an object that was changed; the next whole backup mends it', async () => {
@@ -221,7 +222,7 @@ test('12-8 the test restores from both places, counts, and finds an object that 
   // cms.db, history.db, foto, month, two keys, trace; one work.
   expect(first).toMatchObject({ place: world.settings.store, files: 7, documents: 1, problem: null });
   expect(second).toMatchObject({ place: world.settings.second, files: 7, documents: 1, problem: null });
-  for (const [index, name] of objectsIn().slice(0, 4).entries()) {
+  for (const [index, name] of (await objectsIn()).slice(0, 4).entries()) {
     const path = join(world.settings.store, name);
     const bytes = readFileSync(path);
     writeFileSync(path, bytes.with(60, (bytes[60] ?? 0) ^ 1));
@@ -237,15 +238,15 @@ test('12-8 the test restores from both places, counts, and finds an object that 
 
 test('12-8 the memory of what was stored may be lost or damaged: all is found again', async () => {
   await world.make('whole');
-  const before = objectsIn().length;
+  const before = (await objectsIn()).length;
   writeFileSync(join(world.dataDir, 'backup-state', 'state.db'), 'x'.repeat(9000));
   world.addWork('Otra');
   expect((await world.make('step')).kind).toBe('step');
   // A new base and the same files and list.
-  expect(objectsIn().length).toBe(before + 1);
-  expect((await world.held(pointNames().at(-1) ?? '')).works).toEqual(['Pista vieja', 'Otra']);
+  expect((await objectsIn()).length).toBe(before + 1);
+  expect((await world.held((await pointNames()).at(-1) ?? '')).works).toEqual(['Pista vieja', 'Otra']);
   rmSync(join(world.settings.store, 'objects'), { recursive: true });
   mkdirSync(join(world.settings.store, 'objects'));
   await world.make('whole');
-  expect((await world.held(pointNames().at(-1) ?? '')).files).toEqual(world.now().files);
+  expect((await world.held((await pointNames()).at(-1) ?? '')).files).toEqual(world.now().files);
 });

@@ -152,7 +152,7 @@ describe('12-8 when', () => {
     ['BACKUP_EVERY_MINUTES', '0'],
     ['BACKUP_KEEP', '0/4/12'],
     ['BACKUP_SCHEDULE', 'sí'],
-    ['BACKUP_SECOND_PLACE', 's3://cubo'],
+    ['BACKUP_SECOND_PLACE', 'https://cubo.example'],
     ['BACKUP_SECOND_PLACE', join(folder, 'backups')],
   ])('a wrong %s is refused by its name', (name, value) =>
     expect(() => readBackupSettings({ DATA_DIR: folder, [name]: value })).toThrow(name),

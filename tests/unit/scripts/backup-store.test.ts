@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { folderPlace } from '../../../cms/backups/folder-place.ts';
 import { readSigner } from '../../../cms/backups/machine-keys.ts';
 import { isStore, momentOf, pointsInWords, restoreFromStore } from '../../../scripts/backup/store.ts';
 import { storesOfBackups } from '../../../scripts/forget/backups.ts';
@@ -28,6 +29,7 @@ const restore = (
 ) =>
   restoreFromStore(from, {
     dataDir: world.dataDir,
+    s3: world.settings.s3,
     at: at === null ? null : momentOf(at),
     identities: [],
     signer: null,
@@ -90,28 +92,30 @@ test('12-8 a damaged backup changes nothing', async () => {
   await restore(null, {}, world.settings.second ?? '');
 });
 
-test('12-8 the list tells each moment with its kind; a moment without zone is of Lima', () => {
-  expect(isStore(world.settings.store)).toBe(true);
-  expect(isStore(world.dataDir)).toBe(false);
-  expect(pointsInWords(world.settings.store)).toEqual([
+test('12-8 the list tells each moment with its kind; a moment without zone is of Lima', async () => {
+  expect(await isStore(world.settings.store)).toBe(true);
+  expect(await isStore(world.dataDir)).toBe(false);
+  expect(await pointsInWords(folderPlace(world.settings.store))).toEqual([
     `3\u00a0momentos en ${world.settings.store}:`,
     '  2026-11-29T03:05:00Z  28/11/2026 a las 22:05  lo que cambió',
     '  2026-11-29T03:00:00Z  28/11/2026 a las 22:00  lo que cambió',
     '  2026-11-28T07:15:00Z  28/11/2026 a las 02:15  completa',
   ]);
-  expect(pointsInWords(world.dataDir)[0]).toContain('no hay ninguna copia');
+  expect((await pointsInWords(folderPlace(world.dataDir)))[0]).toContain('no hay ninguna copia');
   expect(momentOf('2026-11-28').toISOString()).toBe('2026-11-29T04:59:59.000Z');
   expect(momentOf('2026-11-28T22:00Z').toISOString()).toBe('2026-11-28T22:00:00.000Z');
   expect(() => momentOf('ayer')).toThrow('no es un momento');
 });
 
-test('12-8 forgetting names the stores whose backups may still hold it', () => {
-  expect(storesOfBackups([world.settings.store, world.folder, join(world.folder, 'no está')])).toEqual(
+test('12-8 forgetting names the stores whose backups may still hold it', async () => {
+  const places = [world.settings.store, world.folder, join(world.folder, 'no está')];
+  expect(await storesOfBackups(places, world.settings)).toEqual(
     [world.settings.store, world.settings.second].map((folder) => ({
       folder,
       count: 3,
       from: '2026-11-28T07:15:00Z',
       to: '2026-11-29T03:05:00Z',
+      problem: null,
     })),
   );
 });
