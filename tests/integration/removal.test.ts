@@ -2,3 +2,4 @@
 import './removal/setup.ts';
 import './removal/named.ts';
 import './removal/trash.ts';
+import './removal/many.ts';

@@ -17,6 +17,11 @@ import { missingBase } from './conflict.ts';
 
 /** Most documents that one request writes. */
 export const MOST = 500;
+/**
+ * Most that one request takes away, to the trash or for good: as many as a list shows at most. Who has a stolen account
+ * shall need many requests, which the watch over unusual acts counts.
+ */
+export const MOST_REMOVED = 100;
 
 type Failure = { id: string; isPublic: boolean; message: string };
 type Done = { docs: unknown[]; errors: Failure[] };
@@ -65,6 +70,7 @@ async function updateEach(req: PayloadRequest, slug: CollectionSlug): Promise<Do
     req,
     slug,
     operation: 'update',
+    most: data['deletedAt'] ? MOST_REMOVED : MOST,
     write: (id, own) =>
       req.payload.update({
         collection: slug,
@@ -88,6 +94,7 @@ async function deleteEach(req: PayloadRequest, slug: CollectionSlug): Promise<Do
     req,
     slug,
     operation: 'delete',
+    most: MOST_REMOVED,
     write: (id, own) =>
       req.payload.delete({
         collection: slug,
@@ -106,18 +113,28 @@ async function each({
   req,
   slug,
   operation,
+  most,
   write,
 }: {
   req: PayloadRequest;
   slug: CollectionSlug;
   operation: 'update' | 'delete';
+  most: number;
   write: (id: string, own: PayloadRequest) => Promise<unknown>;
 }): Promise<Done> {
   const { where, trash, limit, sort } = parseParams(req.query);
   if ((await req.payload.collections[slug].config.access[operation]({ req })) === false) throw new Forbidden(req.t);
   if (!where) throw new APIError('Diga qué documentos: falta «where».', 400, undefined, true);
   const baseOf = basesOfRequest({ headers: req.headers, data: req.data });
-  const ids = await wanted({ req, slug, where, trash: trash ?? false, limit, sort: sort as string[] | undefined });
+  const ids = await wanted({
+    req,
+    slug,
+    most,
+    where,
+    trash: trash ?? false,
+    limit,
+    sort: sort as string[] | undefined,
+  });
   const targets = ids.map((id): [string, Base | null] => [id, baseOf(id)]);
   if (targets.some(([, base]) => base === null)) throw missingBase();
   const done: Done = { docs: [], errors: [] };
@@ -143,6 +160,7 @@ async function each({
 async function wanted({
   req,
   slug,
+  most,
   where,
   trash,
   limit,
@@ -150,28 +168,30 @@ async function wanted({
 }: {
   req: PayloadRequest;
   slug: CollectionSlug;
+  most: number;
   where: Where;
   trash: boolean;
   limit: number | undefined;
   sort: string[] | undefined;
 }): Promise<string[]> {
-  const most = limit && limit > 0 ? Math.min(limit, MOST) : MOST;
   const { docs, totalDocs } = (await req.payload.find({
     collection: slug,
     where,
     draft: true,
     trash,
     depth: 0,
-    limit: most,
+    limit: limit && limit > 0 ? Math.min(limit, most) : most,
     sort: sort ?? [],
     overrideAccess: false,
     user: req.user,
     req,
     select: {},
   } as never)) as unknown as { docs: { id: string }[]; totalDocs: number };
-  if ((!limit || limit >= MOST) && totalDocs > MOST)
+  if ((!limit || limit > most || limit >= MOST) && totalDocs > most)
     throw new APIError(
-      `La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`,
+      most === MOST_REMOVED
+        ? `La selección tiene ${totalDocs} documentos y de una vez se eliminan ${MOST_REMOVED} como máximo. No se eliminó ninguno: hágalo por partes.`
+        : `La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`,
       400,
       undefined,
       true,
