@@ -18,6 +18,7 @@ una medición que no pudo hacerse sí (código 1).
   --only NOMBRE   solo esa medición (puede repetirse):
 ${measurementNames.map((name) => `                    ${name.padEnd(12)}${measurements[name].title}${'isOnRequest' in measurements[name] ? ' (solo si se pide)' : ''}`).join('\n')}
   --works N       obras, con diez informes cada una (10000)
+  --uploads MB    archivos subidos para las copias de seguridad (5120, en 10 000 archivos); caben tres veces en el disco de --dir
   --runs N        repeticiones de lo que se repite (3)
   --json ARCHIVO  guarda también las cifras como JSON
   --dir CARPETA   carpeta de trabajo, que se conserva y sirve para la próxima (por omisión, una temporal)
@@ -29,6 +30,7 @@ await runCommand(async () => {
       help: { type: 'boolean', short: 'h' },
       only: { type: 'string', multiple: true },
       works: { type: 'string', default: '10000' },
+      uploads: { type: 'string', default: '5120' },
       runs: { type: 'string', default: '3' },
       json: { type: 'string' },
       dir: { type: 'string' },
@@ -42,8 +44,9 @@ await runCommand(async () => {
   const only = (values.only ?? []).map(measurementNamed);
   const jsonPath = values.json === undefined ? null : resolve(values.json);
   const givenDir = values.dir === undefined ? null : resolve(values.dir);
-  const [works, runs, firstPort] = [
+  const [works, uploadsMB, runs, firstPort] = [
     whole('works', values.works),
+    whole('uploads', values.uploads),
     whole('runs', values.runs),
     whole('port', values.port),
   ];
@@ -51,7 +54,7 @@ await runCommand(async () => {
   const workDir = givenDir ?? mkdtempSync(join(tmpdir(), 'invermet-bench-'));
   const machine = describeMachine();
   try {
-    const bench = openBench({ works, runs, workDir, firstPort, log: (message) => console.error(message) });
+    const bench = openBench({ works, uploadsMB, runs, workDir, firstPort, log: (message) => console.error(message) });
     const report: BenchReport = {
       machine,
       works,

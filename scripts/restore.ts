@@ -68,15 +68,18 @@ await runCommand(async () => {
   try {
     finishRestore(settings.dataDir);
     if (isByHand) return await restoreByHand(given, settings, identities);
-    const { at, files, previous, isMongo } = await restoreFromStore(store ?? backups.store, {
+    const { at, files, previous, documents, areDocumentsElsewhere } = await restoreFromStore(store ?? backups.store, {
       dataDir: settings.dataDir,
       s3: backups.s3,
+      mongoUrl: backups.mongoUrl,
       at: values.at === undefined ? null : momentOf(values.at),
       identities,
       signer: values.signer ?? null,
     });
     tellRestored(at, files, previous);
-    if (isMongo) console.log(`  ${mongoAdvice('mongorestore', settings.databaseUrl)}`);
+    if (documents !== null)
+      console.log(`  ${plural(documents, 'documento', 'documentos')} en la base de datos MongoDB, todos comprobados.`);
+    if (areDocumentsElsewhere) console.log(`  ${mongoAdvice('mongorestore', settings.databaseUrl)}`);
   } finally {
     lock.release();
   }

@@ -6,7 +6,7 @@ import { readBackupSettings, type BackupSettings } from './settings.ts';
 /** How the backups of this installation fare, for the screen, the figures and the mails. */
 export type BackupsState = Pick<BackupSettings, 'isOn' | 'store' | 'second' | 'at' | 'everyMinutes'> & {
   hasKey: boolean;
-  /** The documents are in MongoDB, which is backed up by its own means. */
+  /** The documents are in MongoDB. */
   isMongo: boolean;
   /** The uploads are in a bucket. */
   areUploadsElsewhere: boolean;

@@ -1,3 +1,4 @@
+import { readDocumentsListing } from './documents-listing.ts';
 import { readListing } from './files.ts';
 import { pointsOf, readManifest, type Manifest, type Trust } from './manifest.ts';
 import type { Place } from './place.ts';
@@ -10,8 +11,11 @@ type Keys = { trust: Trust; keyOf(id: string): Promise<StoreKey> };
 /** Every object that a backup needs. Throws `BackupError` where its list cannot be read. */
 export async function objectsOf(place: Place, manifest: Manifest, keys: Keys): Promise<string[]> {
   const store = { place, key: await keys.keyOf(manifest.key) };
+  const documents = manifest.mongo ? await readDocumentsListing(store, manifest.mongo.listing) : [];
   return [
     manifest.listing,
+    ...(manifest.mongo ? [manifest.mongo.listing] : []),
+    ...documents.flatMap(({ pieces }) => pieces),
     ...manifest.databases.flatMap(({ base, packs }) => [base, ...packs]),
     ...(await readListing(store, manifest.listing)).map(({ object }) => object),
   ];
@@ -32,8 +36,9 @@ export async function collectGarbage(
   for (const { name } of points.filter((point) => kept.has(point.name))) {
     const manifest = await readManifest(place, name, keys.trust, points);
     for (const { base, packs } of manifest.databases) for (const object of [base, ...packs]) named.add(object);
-    if (listings.has(manifest.listing)) continue;
-    listings.add(manifest.listing);
+    const lists = `${manifest.listing} ${manifest.mongo?.listing}`;
+    if (listings.has(lists)) continue;
+    listings.add(lists);
     for (const object of await objectsOf(place, manifest, keys)) named.add(object);
   }
   const dropped = points.filter(({ name }) => !kept.has(name));

@@ -14,3 +14,9 @@ export function dueNow(
   const times: Times = { every: 'day', ...at };
   return latestSlot(times, new Date(lastWhole)) < latestSlot(times, now) ? 'whole' : 'step';
 }
+
+/** Of the time between two copies: what is left is for the copies themselves, so that no more is ever at stake. */
+const POLL_SHARE = 0.8;
+
+/** Milliseconds from the end of one turn to the beginning of the next. Pure. */
+export const backupPollMs = (everyMinutes: number): number => everyMinutes * 60_000 * POLL_SHARE;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { whenInLima } from '../../collections/calendar/lima-time.ts';
 import { extractDatabase } from './databases.ts';
 import { BackupError, DamagedBackup } from './errors.ts';
+import { extractDocuments } from './documents-files.ts';
 import { readListing } from './files.ts';
 import { pointsOf, readManifest, type Manifest, type Point, type Trust } from './manifest.ts';
 import { extractObject } from './objects.ts';
@@ -51,7 +52,8 @@ export async function sizeOfPoint(
   const listed = await readListing({ place, key: await keyOf(manifest.key) }, manifest.listing);
   return (
     listed.reduce((sum, { bytes }) => sum + bytes, 0) +
-    manifest.databases.reduce((sum, { pages, pageBytes }) => sum + pages * pageBytes, 0)
+    manifest.databases.reduce((sum, { pages, pageBytes }) => sum + pages * pageBytes, 0) +
+    (manifest.mongo?.bytes ?? 0)
   );
 }
 
@@ -93,6 +95,12 @@ export async function extractPoint(
     await careful(() => extractDatabase(store, copy, target));
     [files, bytes] = [files + 1, bytes + copy.pages * copy.pageBytes];
   }
+  const { mongo } = manifest;
+  if (mongo !== null)
+    await careful(async () => {
+      await extractDocuments(store, mongo, { folder, careful });
+      [files, bytes] = [files + mongo.collections, bytes + mongo.bytes];
+    });
   await careful(async () => {
     await sideBySide(await readListing(store, manifest.listing), async ({ path, object, sha256, bytes: size }) => {
       const target = join(folder, path);

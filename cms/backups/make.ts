@@ -9,6 +9,7 @@ import { copyFiles, putListing } from './files.ts';
 import { machineKeys, type MachineKeys } from './machine-keys.ts';
 import { pointsOf, sumOf, writeManifest, type DatabaseCopy, type Manifest, type Trust } from './manifest.ts';
 import { claimPlace, type Place } from './place.ts';
+import { copyDocuments } from './mongo-copy.ts';
 import { openPlace } from './open-place.ts';
 import { changeReport, readReport, withGap } from './report.ts';
 import type { BackupSettings } from './settings.ts';
@@ -92,14 +93,25 @@ async function makeIn(
     copied.push(step ?? (await copyWholeDatabase(store, { path, file, scratch })));
     at(`database ${file}`);
   }
+  const documents =
+    settings.mongoUrl === null ? null : await copyDocuments(store, { url: settings.mongoUrl, state, there });
+  at('documents');
   const after = await copyFiles(store, { source: settings, state, there });
   const files = new Map([...before.files, ...after.files]);
   const listing = await putListing(store, files);
   at('listing');
 
-  const stored = before.stored + after.stored + listing.stored + copied.reduce((sum, one) => sum + one.stored, 0);
+  const stored =
+    before.stored +
+    after.stored +
+    listing.stored +
+    copied.reduce((sum, one) => sum + one.stored, 0) +
+    (documents?.stored ?? 0);
   const databases = copied.map(({ known }) => known);
-  const isChanged = copied.some((one) => one.isChanged) || state.listing() !== listing.object;
+  const isChanged =
+    copied.some((one) => one.isChanged) ||
+    state.listing() !== listing.object ||
+    state.documents() !== (documents?.copy.listing ?? null);
   if (kind === 'step' && !isChanged) state.touch(databases);
   else {
     const manifest: Manifest = {
@@ -111,13 +123,21 @@ async function makeIn(
       at: asOf.toISOString(),
       previous: await previousOf(place),
       key: key.id,
-      documents: settings.databasePath === null ? 'mongodb' : 'sqlite',
+      documents: documents === null ? 'sqlite' : 'mongodb-lines',
+      mongo: documents?.copy ?? null,
       databases: databases.map(({ copy }) => copy),
       listing: listing.object,
     };
     const sum = await writeManifest(place, keys, manifest);
     at('manifest');
-    state.keep({ databases, listing: listing.object, manifest: sum, paths: new Set(files.keys()) });
+    state.keep({
+      databases,
+      listing: listing.object,
+      documents: documents?.copy.listing ?? null,
+      manifest: sum,
+      paths: new Set(files.keys()),
+      pieces: documents?.pieces ?? new Set(),
+    });
     changeReport(settings.dataDir, (report) => ({ ...report, sequence: manifest.sequence }));
     at('state');
   }
@@ -130,6 +150,7 @@ async function makeIn(
     gaps: withGap(report.gaps, { coveredUntil: report.coveredUntil, runsSince, endedAt }),
     coveredUntil: asOf.toISOString(),
     skipped: [...new Set([...unread, ...before.skipped, ...after.skipped])],
+    documents: documents?.copy ?? null,
     problem: null,
   }));
   noteBackup(settings.dataDir, asOf);

@@ -22,6 +22,19 @@ const Database = z.object({
 });
 export type DatabaseCopy = z.infer<typeof Database>;
 
+/** The documents of MongoDB. */
+const Documents = z.object({
+  /** Object that lists the collections. */
+  listing: ObjectName,
+  collections: Count,
+  documents: Count,
+  /** Of their lines. */
+  bytes: Count,
+  /** Why they are not as they were at one moment, in Spanish; null when they are. */
+  notOneMoment: z.string().nullable(),
+});
+export type DocumentsCopy = z.infer<typeof Documents>;
+
 const Manifest = z.object({
   format: z.literal('invermet-abierto-backup-store'),
   version: z.literal(1),
@@ -35,8 +48,9 @@ const Manifest = z.object({
   /** SHA-256 of the manifest before it, as it lies there. */
   previous: Sha256.nullable(),
   key: z.string().regex(/^[0-9a-f]{16}$/),
-  /** `mongodb`: the documents are elsewhere. */
-  documents: z.enum(['sqlite', 'mongodb']),
+  /** `mongodb`: of a former version, the documents are elsewhere; `mongodb-lines`: they are in `mongo`. */
+  documents: z.enum(['sqlite', 'mongodb', 'mongodb-lines']),
+  mongo: Documents.nullable().default(null),
   databases: z.array(Database),
   /** Object that lists the files. */
   listing: ObjectName,

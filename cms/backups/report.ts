@@ -33,6 +33,11 @@ const Report = z.object({
   tests: z.array(Tested),
   /** What went wrong since the last good copy. */
   problem: z.object({ at: Moment, words: z.string() }).nullable(),
+  /** What the newest copy holds of the documents of MongoDB; null on SQLite. */
+  documents: z
+    .object({ documents: z.number(), bytes: z.number(), notOneMoment: z.string().nullable() })
+    .nullable()
+    .default(null),
   /** Durable files that could not be read. */
   skipped: z.array(z.string()),
 });
@@ -41,6 +46,7 @@ export type Report = z.infer<typeof Report>;
 const GAP_DAYS = 7;
 
 const empty: Report = {
+  documents: null,
   sequence: 0,
   whole: null,
   step: null,

@@ -6,12 +6,11 @@ import { payloadStore } from '../background/payload-store.ts';
 import { startRun, type RunKind } from '../background/runs.ts';
 import type { Schedule } from '../background/schedule.ts';
 import { inChild } from './child.ts';
+import { backupPollMs } from './due.ts';
 import { readReport } from './report.ts';
 import { readBackupSettings } from './settings.ts';
 
 const TEST = 'backup-test';
-/** Of the time between two copies: what is left is for the copy itself, so that no more is ever at stake. */
-const POLL_SHARE = 0.8;
 
 type Work = (args: readonly string[], signal: AbortSignal) => Promise<string | null>;
 
@@ -32,7 +31,7 @@ export const backupLoop = ({
   return {
     name: 'backups',
     title: 'Las copias de seguridad',
-    pollMs: readBackupSettings().everyMinutes * 60_000 * POLL_SHARE,
+    pollMs: backupPollMs(readBackupSettings().everyMinutes),
     mayTake: async () => readBackupSettings().isOn,
     turn: async ({ signal }) => {
       const { isOn, dataDir } = readBackupSettings();

@@ -41,6 +41,8 @@ export type BackupSettings = {
   uploadsDir: string;
   /** Path of the SQLite file of the CMS, null on MongoDB. */
   databasePath: string | null;
+  /** Address of MongoDB, null on SQLite. */
+  mongoUrl: string | null;
   /** Public keys (age) that may read the backups; none: none are made. */
   recipients: string[];
   isOn: boolean;
@@ -87,6 +89,7 @@ export function readBackupSettings(
     dataDir: settings.dataDir,
     uploadsDir: settings.uploadsDir,
     databasePath: settings.databaseUrl.startsWith('file:') ? settings.databaseUrl.slice('file:'.length) : null,
+    mongoUrl: settings.databaseUrl.startsWith('file:') ? null : settings.databaseUrl,
     recipients,
     isOn: value.BACKUP_SCHEDULE === 'on' && recipients.length > 0,
     store,

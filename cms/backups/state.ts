@@ -19,10 +19,22 @@ export type State = {
   database(file: string): Known | null;
   file(path: string): Indexed | null;
   keepFile(path: string, indexed: Indexed): void;
-  /** Keeps what a manifest says, which lies in the store already, and forgets files that it does not list. */
-  keep(next: { databases: readonly Known[]; listing: string; manifest: string; paths: ReadonlySet<string> }): void;
+  /** Where documents of a database of MongoDB lie whose bytes have this sum; `bytes` of their lines. */
+  piece(sum: string): { object: string; bytes: number } | null;
+  keepPiece(sum: string, kept: { object: string; bytes: number }): void;
+  /** Keeps what a manifest says, which lies in the store already, and forgets files and pieces that it does not list. */
+  keep(next: {
+    databases: readonly Known[];
+    listing: string;
+    /** List of the documents of MongoDB. */
+    documents: string | null;
+    manifest: string;
+    paths: ReadonlySet<string>;
+    pieces: ReadonlySet<string>;
+  }): void;
   touch(databases: readonly Known[]): void;
   listing(): string | null;
+  documents(): string | null;
   close(): void;
 };
 
@@ -49,10 +61,15 @@ export function openState(dataDir: string): State {
     const insert = database.prepare('INSERT OR REPLACE INTO databases VALUES (?, ?, ?, ?)');
     for (const { mark, sums, copy } of databases) insert.run(copy.file, mark, sums, JSON.stringify(copy));
   };
+  const forgetOthers = (table: string, column: string, kept: ReadonlySet<string>): void => {
+    const drop = database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`);
+    for (const row of database.prepare(`SELECT ${column} AS name FROM ${table}`).all())
+      if (!kept.has(String(row['name']))) drop.run(String(row['name']));
+  };
   return {
     openFor: (key) => {
       if (meta('key') === key) return;
-      database.exec('DELETE FROM databases; DELETE FROM files; DELETE FROM meta');
+      database.exec('DELETE FROM databases; DELETE FROM files; DELETE FROM pieces; DELETE FROM meta');
       setMeta('key', key);
     },
     database: (file) => {
@@ -72,18 +89,25 @@ export function openState(dataDir: string): State {
       void database
         .prepare('INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)')
         .run(file, stamp, sha256, bytes, object),
-    keep: ({ databases, listing, manifest, paths }) => {
+    piece: (sum) => {
+      const row = database.prepare('SELECT object, bytes FROM pieces WHERE sum = ?').get(sum);
+      return row ? (row as unknown as { object: string; bytes: number }) : null;
+    },
+    keepPiece: (sum, { object, bytes }) =>
+      void database.prepare('INSERT OR REPLACE INTO pieces VALUES (?, ?, ?)').run(sum, object, bytes),
+    keep: ({ databases, listing, documents, manifest, paths, pieces }) => {
       database.exec('BEGIN IMMEDIATE');
       keepDatabases(databases);
       setMeta('listing', listing);
+      setMeta('documents', documents ?? '');
       setMeta('manifest', manifest);
-      const drop = database.prepare('DELETE FROM files WHERE path = ?');
-      for (const row of database.prepare('SELECT path FROM files').all())
-        if (!paths.has(String(row['path']))) drop.run(String(row['path']));
+      forgetOthers('files', 'path', paths);
+      forgetOthers('pieces', 'sum', pieces);
       database.exec('COMMIT');
     },
     touch: keepDatabases,
     listing: () => meta('listing'),
+    documents: () => meta('documents') || null,
     close: () => {
       database.close();
       lock.close();
@@ -110,7 +134,8 @@ function withTables(path: string): DatabaseSync {
     database.exec(`PRAGMA user_version = ${SCHEMA};
       CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS databases (file TEXT PRIMARY KEY, mark TEXT, sums BLOB, copy TEXT);
-      CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT, bytes INTEGER, object TEXT);`);
+      CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stamp TEXT, sha256 TEXT, bytes INTEGER, object TEXT);
+      CREATE TABLE IF NOT EXISTS pieces (sum TEXT PRIMARY KEY, object TEXT NOT NULL, bytes INTEGER NOT NULL);`);
     return database;
   } catch (error) {
     database.close();

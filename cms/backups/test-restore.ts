@@ -72,7 +72,8 @@ async function restoreInto(
   const { manifest, files, bytes } = await extractPoint(place, { name, folder, damaged, ...access });
   await setAside(place, damaged);
   const database = join(folder, 'cms.db');
-  const documents = damaged.length === 0 && existsSync(database) ? documentsIn(database) : 0;
+  const documents =
+    damaged.length > 0 ? 0 : (manifest.mongo?.documents ?? (existsSync(database) ? documentsIn(database) : 0));
   return {
     restored: manifest.at,
     files,
@@ -84,7 +85,7 @@ async function restoreInto(
             .slice(0, MOST_TOLD)
             .map(({ message }) => message)
             .join(' ')} Lo dañado se apartó en ${place.where}/damaged y la próxima copia completa lo guarda de nuevo.`
-        : manifest.documents === 'sqlite' && documents === 0
+        : manifest.documents !== 'mongodb' && documents === 0
           ? `La base de datos restaurada de ${place.where} no tiene ningún documento.`
           : null,
   };

@@ -75,14 +75,19 @@ function testInWords({ at, place, restored, files, bytes, documents, problem }: 
   return `Probado el ${limaMoment(at)} con la copia del ${limaMoment(restored ?? at)} de ${place}: ${plural(files, 'archivo', 'archivos')} (${numberWords(Math.ceil(bytes / MB))} MB) y ${plural(documents, 'documento', 'documentos')}, todo coincide.`;
 }
 
+function mongoInWords(documents: BackupsState['report']['documents']): string {
+  const begin = 'La base de datos es MongoDB: sus documentos van';
+  if (documents === null) return `${begin} en la próxima copia.`;
+  const held = `${begin} en estas copias (${plural(documents.documents, 'documento', 'documentos')}, ${numberWords(Math.ceil(documents.bytes / MB))} MB)`;
+  return documents.notOneMoment === null
+    ? `${held}, todos como estaban en un mismo momento.`
+    : `${held}, pero no todos como estaban en un mismo momento, porque ${documents.notOneMoment}: de lo que se guardó mientras se copiaba puede faltar una parte. Cada documento está entero.`;
+}
+
 function limitsInWords({ isMongo, areUploadsElsewhere, signer, report }: BackupsState): string[] {
   const { skipped } = report;
   return [
-    ...(isMongo
-      ? [
-          'La base de datos es MongoDB: estas copias llevan los archivos, la historia, las visitas y las claves, pero no los documentos. Cópiela por sus propios medios (mongodump cada noche, o las copias continuas de su servidor) y pruébelas.',
-        ]
-      : []),
+    ...(isMongo ? [mongoInWords(report.documents)] : []),
     ...(areUploadsElsewhere
       ? [
           'Los archivos subidos están en S3 y no van en estas copias: active allí las versiones y una copia en otra región.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mongooseAdapter, type MongooseAdapter } from '@payloadcms/db-mongodb';
 import type { DatabaseAdapterObj } from 'payload';
+import { UNFINISHED_RESTORE } from '../../collections/installation/durable.ts';
 
 type Schema = MongooseAdapter['collections'][string]['schema'];
 type Greeting = { setName?: string; msg?: string; logicalSessionTimeoutMinutes?: number };
@@ -39,6 +40,7 @@ export function mongoDatabase({
     const { connect, beginTransaction, transactionOptions } = adapter;
     adapter.connect = async function connectWithTransactions(this: MongooseAdapter, options) {
       await connect?.call(this, options);
+      await refuseHalfRestored(this);
       await afterConnecting?.(this);
       // Payload itself looks for `replicaSet` in the address only.
       if (await offersTransactions(this)) Object.assign(this, { beginTransaction, transactionOptions });
@@ -51,6 +53,16 @@ export function mongoDatabase({
     return adapter as unknown as ReturnType<typeof base.init>;
   };
   return { ...base, init };
+}
+
+async function refuseHalfRestored(adapter: MongooseAdapter): Promise<void> {
+  // Not every server filters this list.
+  const found = await adapter.connection.getClient().db().listCollections({}, { nameOnly: true }).toArray();
+  if (!found.some(({ name }) => name === UNFINISHED_RESTORE)) return;
+  await adapter.connection.close();
+  throw new Error(
+    'Una restauración de esta base de datos no terminó: faltan documentos. No se abrió. Repita «npm run restore», que empieza de nuevo.',
+  );
 }
 
 async function suitServer(adapter: MongooseAdapter): Promise<void> {

@@ -10,3 +10,6 @@ export const DURABLE_PATH =
   /^((cms|history|visits)\.db|secrets\.json|keys\/documents\.json|(uploads|snapshots|traces)\/.+)$/;
 export const leavesFolder = (path: string): boolean =>
   path.split('/').some((part) => part === '..' || part === '.' || part === '');
+
+/** A collection that stands in a database of MongoDB while a restore writes it: who finds it does not open that database. */
+export const UNFINISHED_RESTORE = 'restauracion_sin_terminar';

@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
-import { pointsOf, signerOf, type Point, type Trust } from '../../cms/backups/manifest.ts';
+import { existsSync, rmSync } from 'node:fs';
+import { documentsFolder } from '../../cms/backups/documents-files.ts';
+import { refuseFilled, restoreDocuments } from '../../cms/backups/mongo-restore.ts';
+import { pointsOf, readManifest, signerOf, type Manifest, type Point, type Trust } from '../../cms/backups/manifest.ts';
 import { choosePoint, extractPoint, sizeOfPoint } from '../../cms/backups/extract.ts';
 import { readMachineKeys } from '../../cms/backups/machine-keys.ts';
 import { keysOf } from '../../cms/backups/make.ts';
@@ -39,8 +41,18 @@ export async function pointsInWords(place: Place): Promise<string[]> {
   return [`${plural(points.length, 'momento', 'momentos')} en ${place.where}:`, ...points.map(line).reverse()];
 }
 
+/** `documents`: how many were written into MongoDB; null where they are elsewhere or in `cms.db`. */
+export type Restored = {
+  at: string;
+  files: number;
+  previous: string;
+  documents: number | null;
+  areDocumentsElsewhere: boolean;
+};
+
 /**
- * Puts a point of a store in the place of the data. `identities`: secret age keys; the machine's own where none is
+ * Puts a point of a store in the place of the data, and its documents into an empty database of MongoDB where they come
+ * from one. `identities`: secret age keys; the machine's own where none is
  * given. `signer`: public key that signed, where this machine is not the one that made them. Throws `StartError` and
  * `BackupError`.
  */
@@ -49,17 +61,18 @@ export async function restoreFromStore(
   {
     dataDir,
     s3,
+    mongoUrl,
     at,
     identities,
     signer,
     now = new Date(),
-  }: Pick<BackupSettings, 'dataDir' | 's3'> & {
+  }: Pick<BackupSettings, 'dataDir' | 's3' | 'mongoUrl'> & {
     at: Date | null;
     identities: readonly string[];
     signer: string | null;
     now?: Date;
   },
-): Promise<{ at: string; files: number; previous: string; isMongo: boolean }> {
+): Promise<Restored> {
   if (!isBucket(where) && !existsSync(where))
     throw new StartError(`No existe ${where}. ¿Está montado el disco?`, { exitCode: 2 });
   const place = await openPlace(where, { s3, dataDir });
@@ -78,18 +91,36 @@ export async function restoreFromStore(
     trust: await trustFor(place, name, { signer, store, own: isOwn ? own : null }),
     keyOf: keysOf(place, opening),
   };
+  await refuseOtherDatabase(await readManifest(place, name, access.trust), mongoUrl);
   const bytes = await sizeOfPoint(place, name, access);
-  let told = { at: '', files: 0, isMongo: false };
+  let told: Omit<Restored, 'previous'> = { at: '', files: 0, documents: null, areDocumentsElsewhere: false };
   const { previous } = await restoreExtracted(dataDir, {
     bytes,
     now,
     title: `${where}/${name}`,
     extract: async (fresh) => {
       const { manifest, files } = await extractPoint(place, { name, folder: fresh, ...access });
-      told = { at: manifest.at, files, isMongo: manifest.documents === 'mongodb' };
+      const documents = manifest.mongo && mongoUrl !== null ? await restoreDocuments(fresh, mongoUrl) : null;
+      rmSync(documentsFolder(fresh), { recursive: true, force: true });
+      told = { at: manifest.at, files, documents, areDocumentsElsewhere: manifest.documents === 'mongodb' };
     },
   });
   return { ...told, previous };
+}
+
+/** Documents go into a database of the kind that they come from, which must be empty where it is MongoDB. */
+async function refuseOtherDatabase({ documents, mongo }: Manifest, mongoUrl: string | null): Promise<void> {
+  if (mongo !== null && mongoUrl !== null) return refuseFilled(mongoUrl);
+  if (mongo !== null)
+    throw new StartError(
+      'La copia es de una instalación con MongoDB: indique en DATABASE_URL una base vacía (mongodb://…). No se restauró nada.',
+      { exitCode: 2 },
+    );
+  if (documents === 'sqlite' && mongoUrl !== null)
+    throw new StartError(
+      'La copia es de una instalación con SQLite y DATABASE_URL señala MongoDB: quite DATABASE_URL para restaurarla. No se restauró nada.',
+      { exitCode: 2 },
+    );
 }
 
 /** Whose signature is believed: the one that a person gives, else this machine's own. */

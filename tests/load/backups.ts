@@ -1,13 +1,18 @@
-import { rmSync, statSync } from 'node:fs';
+import { rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
+import { backupPollMs } from '../../cms/backups/due.ts';
 import type { Bench } from './bench.ts';
 import { runWorker } from './child.ts';
 import { figure, repeated, type Figure, type FigureInput } from './figure.ts';
 
-const UPLOADS = { bytes: 5 * 1024 ** 3, files: 10_000 };
+/** Of half a megabyte each, as photos and minutes are. */
+const FILE_MB = 0.512;
+/** The uploads, their copy, what a test restores, and the database three times. */
+const NEEDED = 3.3;
 const EDITS = 20;
+const MINUTES = 5;
 const MB = 1_048_576;
 
 const Told = z.object({
@@ -24,7 +29,7 @@ const Told = z.object({
 type Told = z.infer<typeof Told>;
 
 /**
- * Whole backups, steps and a restore of the filled CMS with 5 GB of uploads that no compression makes smaller, each in a
+ * Whole backups, steps and a restore of the filled CMS with uploads (`uploadsMB`) that no compression makes smaller, each in a
  * process of its own as the CMS starts it. What it wrote is taken away again.
  */
 export async function measureBackups(bench: Bench): Promise<Figure[]> {
@@ -44,22 +49,38 @@ export async function measureBackups(bench: Bench): Promise<Figure[]> {
       rmSync(folder, { recursive: true, force: true });
   };
   clean();
+  refuseWithoutRoom(bench);
+  const step = async (title: string, ...args: string[]): Promise<Told> => {
+    bench.log(`  ${title}…`);
+    return run(...args);
+  };
   try {
-    await run('files', String(UPLOADS.bytes), String(UPLOADS.files));
-    const first = await run('whole');
-    const second = await run('whole');
-    const quiet = await run('step');
+    await step('Se hacen los archivos', 'files', String(bench.uploadsMB * MB), String(filesOf(bench)));
+    const first = await step('Primera copia completa', 'whole');
+    const second = await step('Otra copia completa', 'whole');
+    const quiet = await step('Sin cambios', 'step');
     const steps = await repeated(bench.runs, async () => {
-      await run('edit', String(EDITS));
-      return run('step');
+      await step(`${EDITS} ediciones`, 'edit', String(EDITS));
+      return step('Lo que cambió', 'step');
     });
-    const tests = await repeated(bench.runs, () => run('test'));
+    const tests = await repeated(bench.runs, () => step('Se restaura', 'test'));
     const wrong = tests.find(({ problem }) => problem !== '');
     if (wrong) throw new Error(wrong.problem);
     return figuresOf(bench, { first, second, quiet, steps, tests });
   } finally {
     clean();
   }
+}
+
+const filesOf = ({ uploadsMB }: Bench): number => Math.max(1, Math.round(uploadsMB / FILE_MB));
+
+function refuseWithoutRoom({ workDir, dataDir, uploadsMB }: Bench): void {
+  const { bavail, bsize } = statfsSync(workDir);
+  const needed = (uploadsMB * MB + statSync(join(dataDir, 'cms.db')).size) * NEEDED;
+  if (bavail * bsize < needed)
+    throw new Error(
+      `Hacen falta ${Math.ceil(needed / MB)} MB libres en ${workDir}. Indique otra carpeta con --dir, o menos archivos con --uploads.`,
+    );
 }
 
 function figuresOf(
@@ -69,7 +90,7 @@ function figuresOf(
   const databaseMB = Math.round(statSync(join(bench.dataDir, 'cms.db')).size / MB);
   const shared = {
     group: 'backups',
-    data: `${bench.data} · cms.db ${databaseMB} MB, 5 GB en ${UPLOADS.files} archivos`,
+    data: `${bench.data} · cms.db ${databaseMB} MB, ${bench.uploadsMB} MB en ${filesOf(bench)} archivos`,
   };
   const one = (label: string, unit: string, values: number[], more: Partial<FigureInput> = {}): Figure =>
     figure({ ...shared, label, unit, values, comparedWith: '', ...more });
@@ -101,6 +122,16 @@ function figuresOf(
       steps.map(({ stored }) => stored / MB),
       {
         comparedWith: `${steps.map(({ pages }) => pages).join(', ')} páginas de la base de datos`,
+      },
+    ),
+    one(
+      'RPO: lo más que se pierde, del comienzo de una copia al fin de la siguiente',
+      's',
+      steps.map(({ seconds }) => backupPollMs(MINUTES) / 1000 + 2 * seconds),
+      {
+        comparedWith: `BACKUP_EVERY_MINUTES=${MINUTES}: ${backupPollMs(MINUTES) / 1000} s entre dos copias, y las dos`,
+        quantile: 1,
+        bar: { text: '≤ 5 min', most: 300 },
       },
     ),
     one(

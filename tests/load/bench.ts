@@ -6,6 +6,8 @@ import { runWorker, type WorkerOptions } from './child.ts';
 
 export type BenchOptions = {
   works: number;
+  /** Uploads of the measurement of backups. */
+  uploadsMB: number;
   runs: number;
   workDir: string;
   firstPort: number;

@@ -30,7 +30,11 @@ export const measurements = {
   api: { title: 'API de lectura con 50 clientes', run: measureApi },
   snapshot: { title: 'datos abiertos del mes, congelados', run: measureSnapshot },
   import: { title: 'importación de 10 000 filas', run: measureImport },
-  backups: { title: 'copias de seguridad con 5 GB de archivos, y restaurar', run: measureBackups, isOnRequest: true },
+  backups: {
+    title: 'copias de seguridad con --uploads MB de archivos, y restaurar: RPO y RTO',
+    run: measureBackups,
+    isOnRequest: true,
+  },
   map: { title: 'mapa hasta verse', run: measureMap },
   lighthouse: { title: 'Lighthouse móvil', run: measureLighthouse, isOnRequest: true },
 } as const satisfies Record<string, Measurement>;

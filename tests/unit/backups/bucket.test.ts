@@ -119,6 +119,7 @@ test('12-8 restoring from a bucket: the moment that was asked for, with the keys
   await restoreFromStore(where, {
     dataDir: world.dataDir,
     s3: world.settings.s3,
+    mongoUrl: null,
     at: momentOf('2026-11-28T22:04'),
     identities: [],
     signer: null,

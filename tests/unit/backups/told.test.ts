@@ -45,6 +45,7 @@ const good: BackupsState = {
     gaps: { '2026-11-29': 251, '2026-11-30': 243 },
     second: { place: '/srv/copias', at: ago(3), problem: null },
     tests: [test1],
+    documents: null,
     problem: null,
     skipped: [],
   },
@@ -87,7 +88,18 @@ describe('12-8 what is said of the backups', () => {
   test('what is missing or fails', () => {
     const words = (state: BackupsState): string => backupsInWords(state).join('\n');
     expect(words({ ...good, second: null })).toContain('No hay un segundo lugar para las copias');
-    expect(words({ ...good, isMongo: true })).toMatch(/La base de datos es MongoDB: .*mongodump/);
+    expect(words({ ...good, isMongo: true })).toContain(
+      'La base de datos es MongoDB: sus documentos van en la próxima copia.',
+    );
+    const documents = { documents: 1200, bytes: 3_000_000, notOneMoment: null };
+    const mongo = (more: object): BackupsState => ({
+      ...withReport({ documents: { ...documents, ...more } }),
+      isMongo: true,
+    });
+    expect(words(mongo({}))).toContain('(1\u00a0200\u00a0documentos, 3 MB), todos como estaban en un mismo momento.');
+    expect(words(mongo({ notOneMoment: 'el servidor no es un conjunto de réplicas' }))).toContain(
+      'pero no todos como estaban en un mismo momento, porque el servidor no es un conjunto de réplicas: de lo que se guardó',
+    );
     expect(words({ ...good, areUploadsElsewhere: true })).toContain('están en S3 y no van en estas copias');
     expect(words(withReport({ skipped: ['visits.db'] }))).toContain('faltan en las copias: visits.db');
     expect(words(withReport({ problem: { at: ago(30), words: 'Disco lleno.' } }))).toContain(

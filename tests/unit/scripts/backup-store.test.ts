@@ -30,6 +30,7 @@ const restore = (
   restoreFromStore(from, {
     dataDir: world.dataDir,
     s3: world.settings.s3,
+    mongoUrl: world.settings.mongoUrl,
     at: at === null ? null : momentOf(at),
     identities: [],
     signer: null,
