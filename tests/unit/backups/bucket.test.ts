@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { CreateBucketCommand, DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pointsOf } from '../../../cms/backups/manifest.ts';
@@ -195,6 +198,44 @@ test.skipIf(given !== undefined)(
     expect(asked).toEqual([undefined, 'bytes=100000-', 'bytes=200000-']);
     [breaks, gives] = [99, 1000];
     await expect(place.open('objects/aa/roto')).rejects.toThrow('no responde');
+  },
+);
+
+test.skipIf(given !== undefined)(
+  '12-8 a process killed at any request that brings a backup to the bucket: every point of it can be restored, and the next one is whole',
+  async () => {
+    await world.make('whole');
+    for (const deadly of [1, 2, 3, 4]) {
+      world.addWork(`Obra ${deadly}`);
+      world.write(`uploads/media/${deadly}.jpg`, 'x'.repeat(1000 * deadly));
+      const child = spawn(
+        process.execPath,
+        [
+          '--disable-warning=ExperimentalWarning',
+          join(import.meta.dirname, '../../fixtures/killed-backup.ts'),
+          JSON.stringify(world.settings),
+          'step',
+          'never',
+        ],
+        { stdio: ['ignore', 'ignore', 'inherit'] },
+      );
+      let written = 0;
+      if (memory)
+        memory.before = ({ method }, response) => {
+          if (method !== 'PUT' || ++written !== deadly) return false;
+          child.kill('SIGKILL');
+          response.destroy();
+          return true;
+        };
+      const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+      expect([deadly, signal]).toEqual([deadly, 'SIGKILL']);
+      if (memory) memory.before = null;
+      for (const { name } of await pointsOf(place))
+        expect((await world.held(name, where)).works[0]).toBe('Pista vieja');
+    }
+    world.addWork('La última');
+    expect(await world.make('step', { now: new Date('2026-11-30T13:00:00Z') })).toMatchObject({ secondProblem: null });
+    expect(await world.held((await pointsOf(place)).at(-1)?.name ?? '', where)).toEqual(world.now());
   },
 );
 
