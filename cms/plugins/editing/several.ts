@@ -23,6 +23,13 @@ export const MOST = 500;
  */
 export const MOST_REMOVED = 100;
 
+/** More documents than one request may write; nothing was written. */
+class TooMany extends APIError {
+  constructor(message: string) {
+    super(message, 400, undefined, true);
+  }
+}
+
 type Failure = { id: string; isPublic: boolean; message: string };
 type Done = { docs: unknown[]; errors: Failure[] };
 
@@ -46,7 +53,21 @@ async function answer(
   await addDataAndFileToRequest(req);
   const slug = String(req.routeParams?.['collection']) as CollectionSlug;
   const { config } = req.payload.collections[slug];
-  const { docs, errors } = await write(req, slug);
+  const asked = await write(req, slug).catch((error: unknown) => {
+    if (error instanceof TooMany) return error;
+    throw error;
+  });
+  // In the form of the other answers: the lists of the CMS read `docs` of every one.
+  if (asked instanceof TooMany)
+    return Response.json(
+      {
+        docs: [],
+        errors: [{ id: '', isPublic: true, message: asked.message }],
+        message: 'Son demasiados documentos para una sola vez.',
+      },
+      { status: 400, headers: headersWithCors({ headers: new Headers(), req }) },
+    );
+  const { docs, errors } = asked;
   const nameOf = (count: number): string =>
     String((count === 1 ? config.labels.singular : config.labels.plural) as unknown);
   const message =
@@ -188,13 +209,10 @@ async function wanted({
     select: {},
   } as never)) as unknown as { docs: { id: string }[]; totalDocs: number };
   if ((!limit || limit > most || limit >= MOST) && totalDocs > most)
-    throw new APIError(
+    throw new TooMany(
       most === MOST_REMOVED
         ? `La selección tiene ${totalDocs} documentos y de una vez se eliminan ${MOST_REMOVED} como máximo. No se eliminó ninguno: hágalo por partes.`
         : `La selección tiene ${totalDocs} documentos. Hágalo por partes de ${MOST} como máximo.`,
-      400,
-      undefined,
-      true,
     );
   return docs.map(({ id }) => id);
 }
