@@ -25,6 +25,8 @@ import { checkTimes, nightlyCheck } from './plugins/webmaster/check/run-weekly-c
 import { historyPath } from '../site/published/history.ts';
 import { refuseNewerHistory } from '../site/published/history-schema.ts';
 import { importRun } from './plugins/imports/import-run.ts';
+import { importFiles } from './plugins/imports/jobs.ts';
+import { closeKilledCommands } from './plugins/imports/killed.ts';
 import { monthFreeze, monthFreezeTimes } from './plugins/publishing/month-freeze.ts';
 import { watchLoop } from './plugins/activity/watch/watch-loop.ts';
 import { publicationsLoop } from './plugins/schedule/run-due.ts';
@@ -95,6 +97,8 @@ async function start(): Promise<Started> {
     ],
   });
   await askForCleaning(payload);
+  const cutOff = await closeKilledCommands({ payload, files: importFiles(settings.dataDir) });
+  if (cutOff > 0) payload.logger.warn(`Importaciones de la línea de órdenes que se interrumpieron: ${cutOff}`);
   payload.logger.info(
     settings.mail.smtpUrl === null
       ? `Correo: sin SMTP_URL, cada mensaje se escribe como .eml en ${settings.mail.directory}`

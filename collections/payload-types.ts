@@ -2292,6 +2292,16 @@ export interface Import {
   importedBy?: (string | null) | User;
   sha256?: string | null;
   sizeBytes?: number | null;
+  holder?: string | null;
+  written?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * La que lo causó: sus líneas del registro llevan el mismo identificador.
    */
@@ -3908,6 +3918,8 @@ export interface ImportsSelect<T extends boolean = true> {
   importedBy?: T;
   sha256?: T;
   sizeBytes?: T;
+  holder?: T;
+  written?: T;
   request?: T;
   changedBy?: T;
   changedById?: T;

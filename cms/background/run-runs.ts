@@ -7,7 +7,7 @@ import type { Lease, Leases } from './leases.ts';
 import type { Membership } from './nodes.ts';
 import { isDue, nextTry } from './retry.ts';
 import { nudge } from './nudge.ts';
-import { NotYet, openStates, RUNS, toldProblem, type AnyRunKind } from './runs.ts';
+import { CANCELLED, NotYet, openStates, RUNS, STOPPING, toldProblem, type AnyRunKind } from './runs.ts';
 import type { Store, StoredRow } from './store.ts';
 
 const MOST_LOOKED_AT = 200;
@@ -77,7 +77,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
       const kept = await store.compareAndSet(table, row.id, mine, { progress });
       if (kept !== null && kept['wantsCancel'] !== true) return;
       isCancelled = kept !== null;
-      cancelling.abort();
+      cancelling.abort(isCancelled ? CANCELLED : undefined);
     };
     const ended = new AbortController();
     const beating = (async () => {
@@ -187,7 +187,7 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
       return next;
     },
     stop: async () => {
-      stopping.abort();
+      stopping.abort(STOPPING);
       await looking.catch(() => undefined);
       await Promise.all(active.values());
     },

@@ -20,6 +20,10 @@ export type RunContext<Input> = {
   progress(at: Progress | Record<string, unknown>): void;
 };
 
+/** Why the signal of a run aborted: this process ends, a person cancels. Any other reason: another node may have it now. */
+export const STOPPING = Symbol('stopping');
+export const CANCELLED = Symbol('cancelled');
+
 /** A kind of work with an end: of each one runs at a time, over all nodes. */
 export type RunKind<Input = unknown> = {
   kind: string;

@@ -1,16 +1,21 @@
+import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { payloadStore } from '../../cms/background/payload-store.ts';
+import { cancelRun } from '../../cms/background/runs.ts';
 import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
 import { openEntry } from '../../cms/plugins/imports/history.ts';
-import { importRun } from '../../cms/plugins/imports/import-run.ts';
 import { importFiles, runJob } from '../../cms/plugins/imports/jobs.ts';
+import { closeKilledCommands } from '../../cms/plugins/imports/killed.ts';
+import { undoImport } from '../../cms/plugins/imports/undo/undo-import.ts';
 import { startCmsNode, type CmsNode } from '../fixtures/nodes.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 /** For whatever a node does in the end; nothing waits for it when it is done. */
-const PATIENCE = { timeout: 150_000, interval: 100 };
-const ROWS = 1300;
+const PATIENCE = { timeout: 150_000, interval: 50 };
+const ROWS = 2500;
 let cms: TestCms;
 let payload: Payload;
 let user: TypedUser;
@@ -30,15 +35,23 @@ afterAll(async () => {
   await cms.close();
 });
 
-const works = (count: number): string =>
+const works = (first: number, count: number): string =>
   [
     'Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión',
     ...Array.from(
       { length: count },
       (_, place) =>
-        `${2300000 + place},MEJORAMIENTO DE LA VÍA ${place},1000,MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`,
+        `${first + place},MEJORAMIENTO DE LA VÍA ${first + place},1000,MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`,
     ),
   ].join('\n');
+type State = {
+  id: string;
+  status: string;
+  message: string | null;
+  summary: string;
+  canUndo: boolean;
+  counts: { byCollection: { projects: object } };
+};
 async function call(path: string, { id = '', query = '', body }: { id?: string; query?: string; body?: string }) {
   const method = path.endsWith('/progress') ? 'get' : 'post';
   const endpoint = importEndpoints({ dataDir: cms.dataDir }).find((one) => one.path === path && one.method === method);
@@ -48,12 +61,7 @@ async function call(path: string, { id = '', query = '', body }: { id?: string; 
     searchParams: new URLSearchParams(query),
     body: body === undefined ? null : new Blob([body]).stream(),
   });
-  return (await endpoint?.handler(req))?.json() as Promise<{
-    id: string;
-    status: string;
-    message: string | null;
-    canUndo: boolean;
-  }>;
+  return (await endpoint?.handler(req))?.json() as Promise<State>;
 }
 const settled = async (id: string) => {
   await vi.waitFor(async () => expect((await call('/:id/progress', { id })).status).not.toBe('running'), PATIENCE);
@@ -65,42 +73,156 @@ const hasTransactions = async (): Promise<boolean> => {
   if (has) await killTransaction(req);
   return has;
 };
-const countWorks = async (): Promise<number> => (await payload.count({ collection: 'projects' })).totalDocs;
-
-test('an import that is killed half way leaves nothing, or says what it left and takes it back; it is offered again and then done whole', async () => {
-  const node = await startCmsNode({});
-  nodes.push(node);
+const countOf = async (first: number): Promise<number> =>
+  (
+    await payload.count({
+      collection: 'projects',
+      where: { and: [{ code: { greater_than_equal: String(first) } }, { code: { less_than: String(first + ROWS) } }] },
+    })
+  ).totalDocs;
+const row = async (id: string) =>
+  payload.db.findOne<{ id: string; holder?: string; written?: { done: number } | null }>({
+    collection: 'imports',
+    where: { id: { equals: id } },
+  });
+/** Waits until a process other than that one writes the import, and has written a part; returns who it is. */
+async function writing(id: string, { after = '', beyond = 0 } = {}): Promise<{ holder: string; done: number }> {
+  return vi.waitFor(
+    async () => {
+      const { holder = '', written } = (await row(id)) ?? {};
+      if (holder === '' || holder === after || !written || written.done <= beyond) throw new Error('todavía no');
+      return { holder, done: written.done };
+    },
+    { ...PATIENCE, interval: 5 },
+  );
+}
+/** Ends the process that imports, whose number stands in its label, at once. */
+const kill = (holder: string): void => void process.kill(Number(holder.split(':')[1]), 'SIGKILL');
+async function confirmed(first: number): Promise<string> {
   const query = new URLSearchParams({ format: 'invierte', name: 'obras.csv', date: '2026-01-31' }).toString();
-  const { id } = await call('/preview', { query, body: works(ROWS) });
+  const { id } = await call('/preview', { query, body: works(first, ROWS) });
   expect(await settled(id)).toMatchObject({ status: 'preview' });
-  const files = importFiles(cms.dataDir);
   await call('/:id/confirm', { id });
-  // The first of six parts is written.
-  await vi.waitFor(() => expect(existsSync(files.undoPath(id))).toBe(true), { ...PATIENCE, interval: 5 });
-  node.signal('SIGKILL');
-  nodes.push(await startCmsNode({}));
+  return id;
+}
+async function expectWhole(id: string, first: number): Promise<void> {
   const told = await settled(id);
-  if (await hasTransactions()) {
-    expect(told).toMatchObject({
-      status: 'preview',
-      message: 'El CMS se detuvo a la mitad; no se cambió nada. Puede confirmarla otra vez.',
-    });
-    expect(await countWorks()).toBe(0);
-    await call('/:id/confirm', { id });
-    expect(await settled(id)).toMatchObject({ status: 'done', message: null });
-    expect(await countWorks()).toBe(ROWS);
-    return;
-  }
-  expect(told).toMatchObject({ status: 'failed', canUndo: true });
-  expect(told.message).toContain('quedó lo escrito hasta entonces');
-  const written = await countWorks();
-  expect(written).toBeGreaterThan(0);
-  expect(written).toBeLessThan(ROWS);
+  expect(told).toMatchObject({ status: 'done', message: null });
+  // Without transactions the part that was cut off is there and not noted: the next process met it unchanged.
+  const [, made, met] =
+    /^2500 leídas · (\d+) obras creadas · 0 actualizadas · (\d+) sin cambios/.exec(told.summary) ?? [];
+  expect(Number(made) + Number(met)).toBe(ROWS);
+  expect(Number(met)).toBeLessThanOrEqual((await hasTransactions()) ? 0 : 500);
+  expect(await countOf(first)).toBe(ROWS);
   await call('/:id/undo', { id });
-  expect(await countWorks()).toBeLessThanOrEqual(250);
-}, 500_000);
+  expect(await countOf(first)).toBe(0);
+}
 
-test('an import whose process died after it was written says that it is done, and nothing of the contrary', async () => {
+describe('12-11 kill -9 in the middle of an import', () => {
+  test('12-11 of the CMS: the next one goes on behind what was written, each row once, and all of it can be undone', async () => {
+    const node = await startCmsNode({});
+    nodes.push(node);
+    const id = await confirmed(2_300_000);
+    const { holder } = await writing(id);
+    node.signal('SIGKILL');
+    // Whoever imports ends with the CMS that asked for it.
+    await vi.waitFor(() => expect(() => process.kill(Number(holder.split(':')[1]), 0)).toThrow(), PATIENCE);
+    const before = await countOf(2_300_000);
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(ROWS);
+    nodes.push(await startCmsNode({}));
+    await expectWhole(id, 2_300_000);
+  }, 500_000);
+
+  test('12-11 is not needed: a CMS that ends in order leaves it between two parts, and the next one goes on', async () => {
+    const id = await confirmed(2_340_000);
+    const { done } = await writing(id);
+    await nodes.pop()?.stop();
+    expect(await row(id)).toMatchObject({ status: 'running', written: { total: ROWS } });
+    expect((await row(id))?.written?.done).toBeGreaterThanOrEqual(done);
+    expect(await countOf(2_340_000)).toBe((await row(id))?.written?.done);
+    nodes.push(await startCmsNode({}));
+    await expectWhole(id, 2_340_000);
+  }, 500_000);
+
+  test('12-11 is not needed: whoever cancels it gets back what was there', async () => {
+    const id = await confirmed(2_350_000);
+    await writing(id);
+    const [run] = await payloadStore(payload).find('background-runs', { slot: id, state: 'running' });
+    expect(await cancelRun(payloadStore(payload), String(run?.['key']))).toBe(true);
+    expect(await settled(id)).toMatchObject({
+      status: 'preview',
+      message: 'La importación se detuvo antes de terminar; no se cambió nada. Súbalo otra vez.',
+    });
+    expect(await countOf(2_350_000)).toBe(0);
+    expect(await row(id)).not.toMatchObject({ written: { total: ROWS } });
+  }, 500_000);
+
+  test('12-11 of the process that imports: the CMS goes on, and begins it again', async () => {
+    const id = await confirmed(2_310_000);
+    kill((await writing(id)).holder);
+    await expectWhole(id, 2_310_000);
+  }, 500_000);
+
+  test('12-11 of each process that tries: it says how far it came, and can be undone', async () => {
+    const id = await confirmed(2_320_000);
+    const first = await writing(id);
+    kill(first.holder);
+    const second = await writing(id, { after: first.holder });
+    kill(second.holder);
+    const third = await writing(id, { after: second.holder });
+    kill(third.holder);
+    const told = await settled(id);
+    expect(told).toMatchObject({ status: 'failed', canUndo: true });
+    expect(told.message).toMatch(
+      /^La importación se interrumpió: quedaron [\d\u00a0]+ de 2\u00a0500 registros\. Importe otra vez el mismo archivo \(lo que ya está no se repite\), o deshágala\.$/,
+    );
+    expect(await countOf(2_320_000)).toBeGreaterThan(0);
+    await call('/:id/undo', { id });
+    expect(await countOf(2_320_000)).toBe(0);
+  }, 500_000);
+
+  test('12-11 of a command: it is closed by whoever starts next, and the same command again brings what was missing', async () => {
+    const path = join(cms.dataDir, 'orden.csv');
+    writeFileSync(path, works(2_330_000, ROWS));
+    const command = () =>
+      spawn(process.execPath, ['scripts/import.ts', 'invierte', path, '--date', '2026-01-31'], {
+        env: process.env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+    const child = command();
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const id = await vi.waitFor(
+      async () => {
+        const { docs } = await payload.find({ collection: 'imports', where: { fileName: { equals: 'orden.csv' } } });
+        if (!docs[0]) throw new Error('todavía no');
+        return docs[0].id;
+      },
+      { ...PATIENCE, interval: 5 },
+    );
+    await writing(id);
+    child.kill('SIGKILL');
+    await ended;
+    const files = importFiles(cms.dataDir);
+    expect(await closeKilledCommands({ payload, files })).toBe(1);
+    expect(await closeKilledCommands({ payload, files })).toBe(0);
+    expect(await call('/:id/progress', { id })).toMatchObject({ status: 'failed', canUndo: true });
+    const written = await countOf(2_330_000);
+    expect(written).toBeGreaterThan(0);
+    const again = command();
+    let said = '';
+    again.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+    });
+    expect(await new Promise((resolve) => again.once('close', resolve))).toBe(0);
+    expect(said.trimEnd().split('\n').at(-1)).toBe(
+      `2500 leídas · ${ROWS - written} obras creadas · 0 actualizadas · ${written} sin cambios · 0 rechazadas`,
+    );
+    expect(await countOf(2_330_000)).toBe(ROWS);
+  }, 500_000);
+});
+
+test('12-7 an import whose process died after it was written says that it is done, with its figures', async () => {
   const files = importFiles(cms.dataDir);
   const file = { fileName: 'otra.csv', format: 'invierte', source: 'Prueba', asOf: '2026-02-01' };
   const id = await openEntry(payload, {
@@ -110,10 +232,9 @@ test('an import whose process died after it was written says that it is done, an
     sha256: 'a',
     sizeBytes: 1,
   });
-  writeFileSync(files.uploadPath(id), works(3).replaceAll('23000', '24000'));
-  const before = await countWorks();
+  writeFileSync(files.uploadPath(id), works(2_400_000, 3));
   const reached = Promise.withResolvers<void>();
-  // The process dies where it would have written the report down.
+  // The process dies where it would have written the outcome down.
   const dying = new Proxy(payload, {
     get: (target, name) =>
       name !== 'update'
@@ -123,14 +244,39 @@ test('an import whose process died after it was written says that it is done, an
             return new Promise(() => undefined);
           },
   });
-  void runJob({ payload: dying, id, files, user, isDryRun: false, file });
+  const job = { id, files, user: String(user.id), isDryRun: false, file };
+  void runJob({ payload: dying, ...job });
   await reached.promise;
-  const input = { id, user: String(user.id), isDryRun: false, file };
-  await importRun({ payload, options: { dataDir: cms.dataDir } as never }).onAbandoned?.(input);
-  expect(await countWorks()).toBe(before + 3);
+  expect(await countOf(2_400_000)).toBe(3);
+  expect(await runJob({ payload, ...job })).toBe('ended');
+  expect(await countOf(2_400_000)).toBe(3);
   expect(await call('/:id/progress', { id })).toMatchObject({
     status: 'done',
-    message: 'Se importó entera; el CMS se detuvo antes de guardar el informe.',
+    message: null,
     canUndo: true,
+    counts: { byCollection: { projects: { created: 3, updated: 0, unchanged: 0 } } },
   });
+  expect(existsSync(files.uploadPath(id))).toBe(false);
+  // Whoever takes it up once more leaves it as it is.
+  expect(await runJob({ payload, ...job })).toBe('ended');
+  expect(await call('/:id/progress', { id })).toMatchObject({ status: 'done' });
+});
+
+test('12-11 what the journal says and the database undid with its part is no state to go back to', async () => {
+  const files = importFiles(cms.dataDir);
+  const [work] = (
+    await payload.find({
+      collection: 'projects',
+      where: { code: { equals: '2400000' } },
+      depth: 0,
+      overrideAccess: true,
+    })
+  ).docs;
+  const path = files.undoPath('prueba');
+  const entry = { collection: 'projects', id: work?.id, action: 'update', updatedAt: new Date(1).toISOString() };
+  writeFileSync(path, `${JSON.stringify({ ...entry, before: work })}\n{"collection":"projects","before":{"id":"x"}`);
+  expect(await undoImport({ payload, path })).toEqual({ removed: 0, restored: 0 });
+  expect(
+    await payload.findByID({ collection: 'projects', id: work?.id ?? '', depth: 0, overrideAccess: true }),
+  ).toEqual(work);
 });

@@ -13,7 +13,7 @@ export const statusLabels: Record<ImportStatus, string> = {
   running: 'En curso',
   done: 'Importado',
   refused: 'Rechazado',
-  failed: 'Falló sin cambios',
+  failed: 'Falló',
   undone: 'Deshecha',
 };
 
@@ -93,6 +93,9 @@ export const importsCollection = (options: ImportsOptions): CollectionConfig => 
     { name: 'importedBy', type: 'relationship', relationTo: 'users', label: 'Usuario', admin: { hidden: true } },
     { name: 'sha256', type: 'text', label: 'SHA-256 del archivo', admin: { readOnly: true } },
     { name: 'sizeBytes', type: 'number', label: 'Tamaño (bytes)', admin: { readOnly: true } },
+    // The process that writes, and how far it has come: noted in the transaction of each part (`parts.ts`).
+    { name: 'holder', type: 'text', hidden: true },
+    { name: 'written', type: 'json', hidden: true },
     requestField,
   ],
 });

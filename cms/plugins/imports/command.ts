@@ -10,8 +10,9 @@ import { formatById, formats } from './formats/registry.ts';
 import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
 import { understandingInWords } from './understanding-words.ts';
 import type { Answers } from './questions.ts';
-import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
+import { importFile, type ImportInput, type ImportProgress, type ImportResult } from './import-file.ts';
 import { importFiles } from './jobs.ts';
+import { notesOf } from './part-notes.ts';
 import { onlyFormat } from './recognise.ts';
 import { reportCsv, severityWords } from './report.ts';
 import { besidesLine } from './summary.ts';
@@ -122,7 +123,7 @@ export async function runCommand({
   payload: Payload;
 }): Promise<ImportResult> {
   const { size } = await stat(command.path);
-  const result = await withHistory({ command, payload }, (journalPath) =>
+  const result = await withHistory({ command, payload }, (kept) =>
     importFile({
       payload,
       path: command.path,
@@ -134,7 +135,7 @@ export async function runCommand({
       newStatus: command.isDraft ? 'draft' : 'published',
       answers: command.answers,
       takesHeld: command.takesHeld,
-      ...(journalPath ? { journalPath } : {}),
+      ...kept,
       onProgress: progressBar(size),
     }),
   );
@@ -147,9 +148,9 @@ export async function runCommand({
 /** Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. */
 async function withHistory(
   { command, payload }: { command: ImportCommand; payload: Payload },
-  work: (journalPath: string | null) => Promise<ImportResult>,
+  work: (kept: Pick<ImportInput, 'journalPath' | 'onPart'>) => Promise<ImportResult>,
 ): Promise<ImportResult> {
-  if (command.isDryRun) return work(null);
+  if (command.isDryRun) return work({});
   const id = await openEntry(payload, {
     fileName: basename(command.path),
     format: command.format,
@@ -160,9 +161,10 @@ async function withHistory(
     ...(await fingerprint(command.path)),
   });
   try {
-    const path = importFiles(readCmsSettings().dataDir).undoPath(id);
-    await mkdir(dirname(path), { recursive: true });
-    const result = await work(path);
+    const journalPath = importFiles(readCmsSettings().dataDir).undoPath(id);
+    await mkdir(dirname(journalPath), { recursive: true });
+    const { onPart } = await notesOf(payload, id);
+    const result = await work({ journalPath, onPart });
     await closeEntry({ payload, id, status: 'done', result });
     return result;
   } catch (error) {

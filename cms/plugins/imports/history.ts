@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Payload } from 'payload';
 import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { withoutWords } from '../../logger/told-error.ts';
-import { ImportFileError } from './errors.ts';
+import { ImportFileError, LeftBehind } from './errors.ts';
 import type { ImportResult } from './import-file.ts';
 import { besidesLine } from './summary.ts';
 import type { ImportStatus } from './types.ts';
@@ -91,6 +91,11 @@ export async function closeEntry({
 /** State and words for an import that did not come through: refused by its content, or failed while writing. */
 export function failureOf(error: unknown, isPartial = false): { status: 'refused' | 'failed'; message: string } {
   if (error instanceof ImportFileError) return { status: 'refused', message: error.message };
+  if (error instanceof LeftBehind)
+    return {
+      status: 'failed',
+      message: `La importación falló, y lo escrito hasta entonces no se pudo deshacer: ${error.message}`,
+    };
   return {
     status: 'failed',
     message: `La importación falló y ${isPartial ? 'quedó lo escrito hasta entonces' : 'se deshizo'}: ${withoutWords(error instanceof Error ? error.message : String(error))}`,

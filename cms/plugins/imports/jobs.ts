@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Payload, TypedUser } from 'payload';
-import { ImportFileError } from './errors.ts';
+import { GoesOn, ImportFileError } from './errors.ts';
 import { closeEntry, failureOf } from './history.ts';
-import { importFile, type ImportInput, type ImportProgress } from './import-file.ts';
+import { importFile, type ImportProgress, type ImportResult } from './import-file.ts';
 import { limits, megabytes } from './limits.ts';
 import { changesFile } from './changes-file.ts';
+import { importRow, notesOf } from './part-notes.ts';
 import { reportCsv } from './report.ts';
+import type { ImportRun } from './worker/messages.ts';
 
 /** Uploads that nobody confirmed, and what an import is undone with, in days. */
 export const KEPT_DAYS = { '.upload': 7, '.undo': 30 } as const;
@@ -91,74 +93,91 @@ async function removeStaleUploads(folder: string): Promise<void> {
   }
 }
 
+/** What the process that does a job is asked for meanwhile: to leave it to another one, or to take it back. */
+export type Wish = 'stop' | 'cancel' | null;
+
 export type JobInput = {
   payload: Payload;
   id: string;
   files: ImportFiles;
-  user: TypedUser;
-  file: Pick<
-    ImportInput,
-    'fileName' | 'format' | 'source' | 'asOf' | 'isPartial' | 'newStatus' | 'answers' | 'takesHeld'
-  >;
+  /** Identifier of who imports. */
+  user: string;
+  file: ImportRun['file'];
   isDryRun: boolean;
-  /** Aborted when a person cancels: what was written is undone. */
-  signal?: AbortSignal;
+  wish?: () => Wish;
   onProgress?: (progress: ImportProgress) => void;
 };
 
-/** Runs a preview or an import in the background and leaves its outcome in the history. Never throws. */
-export async function runJob({
+/**
+ * Runs a preview or an import and leaves its outcome in the history; one that another process began goes on behind what
+ * is written. Never throws. `goesOn`: it left between two parts, and its document still says that it is under way.
+ */
+export async function runJob(job: JobInput): Promise<'ended' | 'goesOn'> {
+  const { payload, id, files, isDryRun, file } = job;
+  let keepsUpload = false;
+  try {
+    // Whoever began it had only the end of it left to tell.
+    if ((await importRow(payload, id))?.status !== 'running') return 'ended';
+    const result = await importOf(job);
+    await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
+    await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
+    keepsUpload = isDryRun;
+  } catch (error) {
+    if (error instanceof GoesOn) {
+      keepsUpload = true;
+      return 'goesOn';
+    }
+    const failure = failureOf(error, file.isPartial);
+    // A question that a person must still answer does not cost the upload.
+    keepsUpload = !isDryRun && failure.status === 'refused';
+    if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
+    const data = { status: 'preview', message: failure.message, written: null } as const;
+    const closing = keepsUpload
+      ? payload.update({ collection: 'imports', id, overrideAccess: true, data })
+      : closeEntry({ payload, id, ...failure });
+    await closing.catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
+  } finally {
+    if (!keepsUpload) await rm(files.uploadPath(id), { force: true });
+  }
+  return 'ended';
+}
+
+async function importOf({
   payload,
   id,
   files,
   user,
   file,
   isDryRun,
-  signal,
-  onProgress = () => undefined,
-}: JobInput): Promise<void> {
-  let keepsUpload = false;
-  const changes = changesFile(files.changesPath(id));
+  wish = () => null,
+  onProgress,
+}: JobInput): Promise<ImportResult> {
+  const person = await payload.findByID({ collection: 'users', id: user, depth: 0, overrideAccess: true });
+  const notes = isDryRun ? {} : await notesOf(payload, id);
+  const changes = changesFile(files.changesPath(id), { goesOn: 'written' in notes && notes.written !== undefined });
   try {
-    const result = await importFile({
+    return await importFile({
       payload,
       path: files.uploadPath(id),
-      user,
+      user: { ...person, collection: 'users' } as TypedUser,
       isDryRun,
-      ...file,
+      ...withoutEmpty(file),
       journalPath: files.undoPath(id),
+      ...notes,
       onOutcome: changes.add,
-      onProgress: (progress) => {
-        signal?.throwIfAborted();
-        onProgress(progress);
-      },
-      // Told anew with its figures below, unless the process dies before.
-      onWritten: async (req) => {
-        const message = 'Se importó entera; el CMS se detuvo antes de guardar el informe.';
-        const data = { status: 'done', message };
-        await payload.db.updateOne({ collection: 'imports', id, data, req, returning: false });
+      onProgress: (at) => {
+        const asked = wish();
+        if (asked === 'stop') throw new GoesOn();
+        if (asked === 'cancel') throw new ImportFileError(STOPPED);
+        onProgress?.(at);
       },
     });
-    await changes.close();
-    await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
-    await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
-    keepsUpload = isDryRun;
-  } catch (error) {
-    await changes.close();
-    const failure = failureOf(signal?.aborted ? new ImportFileError(STOPPED) : error, file.isPartial);
-    // A question that a person must still answer does not cost the upload.
-    keepsUpload = !isDryRun && failure.status === 'refused';
-    if (failure.status === 'failed') payload.logger.error({ err: error, msg: 'Importación' });
-    const closing = keepsUpload
-      ? payload.update({
-          collection: 'imports',
-          id,
-          overrideAccess: true,
-          data: { status: 'preview', message: failure.message },
-        })
-      : closeEntry({ payload, id, ...failure });
-    await closing.catch((cause: unknown) => payload.logger.error({ err: cause, msg: 'Importación' }));
   } finally {
-    if (!keepsUpload) await rm(files.uploadPath(id), { force: true });
+    await changes.close();
   }
 }
+
+const withoutEmpty = <T extends object>(file: T) =>
+  Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };

@@ -1,5 +1,6 @@
 import { type Payload, type PayloadRequest, type TypedUser } from 'payload';
 import { ImportFileError } from './errors.ts';
+import type { Written } from './parts.ts';
 import { questionsInWords, type Answers, type Question } from './questions.ts';
 import { type Outcome } from './write/projects.ts';
 import { type WriteSession } from './write/session.ts';
@@ -37,11 +38,10 @@ export type ImportInput = {
   answers?: Answers | undefined;
   user?: TypedUser | null;
   onProgress?: (progress: ImportProgress) => void;
-  /**
-   * Called when all is written, with the request whose transaction, if there is one, ends next: what it writes stands
-   * or falls with the import.
-   */
-  onWritten?: (req: PayloadRequest) => Promise<void>;
+  /** Called in the transaction of each part: what it notes stands or falls with the part. */
+  onPart?: (req: PayloadRequest, written: Written) => Promise<void>;
+  /** What an earlier process wrote of this import. */
+  written?: Written | undefined;
 };
 
 export type ImportProgress =

@@ -53,14 +53,14 @@ async function understandEntries({ format, input, groups }: Understanding): Prom
     rowsRead,
     report,
     recordCount: groups.count(),
-    records: function* () {
+    records: function* (collect = report) {
       for (const { pieces } of groups.all())
         yield format.read(
           pieces.map(({ number, text }) => {
             const [path, entry] = JSON.parse(text) as [string, object];
             return { number, path, entry };
           }),
-          context,
+          { ...context, collect },
         );
     },
     close: groups.close,

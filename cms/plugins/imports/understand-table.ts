@@ -89,7 +89,7 @@ export async function understandTable(
       rowsRead: learnt.rowsRead,
       report,
       recordCount: staging.groupCount(),
-      records: () => recordsOf(staging, (rows) => layout.read(rows, context)),
+      records: (collect = report) => recordsOf(staging, (rows) => layout.read(rows, { ...context, collect })),
       close: () => {
         staging.close();
         table.close();

@@ -6,7 +6,7 @@ import type { Answers, Understanding } from './questions.ts';
 import type { KnownCosts } from './read/known-costs.ts';
 import { sniffContainer } from './read/sniff.ts';
 import type { TableDescription } from './read/table.ts';
-import type { Report } from './report.ts';
+import type { Report, RowCollector } from './report.ts';
 import { understandJson } from './understand-json.ts';
 import { understandTable } from './understand-table.ts';
 
@@ -43,7 +43,8 @@ export type UnderstoodFile = {
   /** Complete only after `records` was walked to its end. */
   report: Report;
   recordCount: number;
-  records(): Generator<TargetRecord[]>;
+  /** `collect`: who is told what cannot be taken; the report when left out. */
+  records(collect?: RowCollector): Generator<TargetRecord[]>;
   close(): void;
 };
 

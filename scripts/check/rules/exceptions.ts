@@ -20,6 +20,8 @@ export const timers: Exceptions = {
   'collections/installation/watch-alive.ts':
     'asks a process whether it still turns, from outside of it, as long as it runs',
   'cms/server/end-in-order.ts': 'a process that ends waits until nothing is at work, up to its grace',
+  'cms/plugins/imports/import-file.ts': 'waits before it tries again what a lock or a full disk refused',
+  'cms/plugins/imports/import-once.ts': 'leaves the database to other writers between two parts',
   // What a browser does while a screen is open.
   'cms/plugins/editing/screen/ConnectionBar.tsx': 'asks whether the connection is back',
   'cms/plugins/editing/screen/editing-state.ts': 'asks who else edits',

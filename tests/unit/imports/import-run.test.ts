@@ -1,28 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Payload } from 'payload';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CANCELLED, NotYet, STOPPING } from '../../../cms/background/runs.ts';
+import { CutOff, type ImportWorker } from '../../../cms/plugins/imports/worker/child.ts';
 import { mapStore } from '../background/map-store.ts';
 
 type Row = Record<string, unknown>;
 let store = mapStore();
-let hasTransactions = true;
 const did: unknown[] = [];
-const jobs: Row[] = [];
 vi.mock('../../../cms/background/payload-store.ts', () => ({ payloadStore: () => store }));
-vi.mock('payload', async (original) => ({
-  ...(await original<typeof import('payload')>()),
-  createLocalReq: () => Promise.resolve({}),
-  initTransaction: () => Promise.resolve(hasTransactions),
-  killTransaction: () => Promise.resolve(did.push('se deshace la prueba')),
-}));
 vi.mock('../../../cms/plugins/imports/history.ts', () => ({
   closeEntry: ({ id, status, message }: Row) => Promise.resolve(void did.push([id, status, message])),
-}));
-vi.mock('../../../cms/plugins/imports/jobs.ts', async (original) => ({
-  ...(await original<typeof import('../../../cms/plugins/imports/jobs.ts')>()),
-  runJob: (job: Row) => Promise.resolve(void jobs.push(job)),
 }));
 const { importFiles } = await import('../../../cms/plugins/imports/jobs.ts');
 const { askForImport, importProgress, importRun, isAnyImport } =
@@ -32,11 +22,16 @@ const dataDir = mkdtempSync(join(tmpdir(), 'importaciones-'));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 const files = importFiles(dataDir);
 let entry: Row | null = null;
-const payload = {
-  findByID: ({ collection }: Row) => Promise.resolve(collection === 'users' ? { id: 'u1', name: 'Ana' } : entry),
-  update: ({ id, data, overrideAccess }: Row) => Promise.resolve(void did.push([id, data, overrideAccess])),
-} as unknown as Payload;
-const kind = importRun({ payload, options: { dataDir } as never });
+let outcome: 'ended' | 'goesOn' | Error = 'ended';
+const asked: unknown[][] = [];
+const worker: ImportWorker = {
+  work: (...given) => {
+    asked.push(given);
+    return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+  },
+};
+const payload = { db: { findOne: () => Promise.resolve(entry) } } as unknown as Payload;
+const kind = importRun({ payload, options: { dataDir }, worker });
 const file = { fileName: 'obras.csv', format: 'ssi', asOf: '2026-10-31' };
 const input = (more: Row = {}, of: Row = {}) =>
   ({ id: 'i1', user: 'u1', isDryRun: false, file: { ...file, ...of }, ...more }) as never;
@@ -44,44 +39,75 @@ const put = (path: string): void => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, 'x');
 };
+const aborted = (reason?: unknown): AbortSignal => {
+  const control = new AbortController();
+  control.abort(reason);
+  return control.signal;
+};
+const run = ({ attempts = 0, signal = new AbortController().signal, progress = () => undefined } = {}) =>
+  kind.run({ input: input(), key: 'k', attempts, signal, progress });
+const none = { created: 0, updated: 0 };
+const written = {
+  done: 250,
+  total: 1000,
+  counts: { projects: none, organizations: none, 'contracting-processes': none, 'budget-lines': none },
+};
 
 beforeEach(() => {
-  [store, hasTransactions, entry] = [mapStore(), true, { id: 'i1', status: 'running', counts: {} }];
-  did.length = 0;
-  jobs.length = 0;
+  [store, entry, outcome] = [mapStore(), { id: 'i1', status: 'running', counts: {} }, 'ended'];
+  for (const list of [did, asked]) list.length = 0;
   for (const path of [files.uploadPath('i1'), files.undoPath('i1')]) rmSync(path, { force: true });
 });
 
 describe('11-3 an import as a run of the background', () => {
-  test('is done where its file is, in the name of who asked, and what was not said is left out', async () => {
+  test('is done where its file is, by a process of its own', async () => {
     expect(kind.isHere?.(input())).toBe(false);
     put(files.uploadPath('i1'));
     expect(kind.isHere?.(input())).toBe(true);
     const [{ signal }, progress] = [new AbortController(), vi.fn()];
-    await kind.run({
-      input: input({ isDryRun: true }, { source: undefined, isPartial: true }),
-      key: 'k',
-      attempts: 0,
-      signal,
-      progress,
-    });
-    expect(jobs).toHaveLength(1);
-    expect(jobs[0]).toMatchObject({
-      id: 'i1',
-      isDryRun: true,
-      user: { id: 'u1', name: 'Ana', collection: 'users' },
-      signal,
-      onProgress: progress,
-    });
-    expect(jobs[0]?.['file']).toStrictEqual({ ...file, isPartial: true });
+    await run({ signal, progress });
+    expect(asked).toEqual([[input(), { signal, progress }]]);
+    expect(did).toEqual([]);
   });
 
-  test('one that was cancelled meanwhile ends as such', async () => {
-    const control = new AbortController();
-    control.abort(new Error('cancelada'));
-    await expect(
-      kind.run({ input: input(), key: 'k', attempts: 0, signal: control.signal, progress: () => undefined }),
-    ).rejects.toThrow('cancelada');
+  test('one that was cancelled meanwhile ends as such; one that was just done as the CMS ended, as done', async () => {
+    await expect(run({ signal: aborted(CANCELLED) })).rejects.toBe(CANCELLED);
+    await run({ signal: aborted(STOPPING) });
+    expect(did).toEqual([]);
+  });
+
+  test('12-11 one that left between two parts, or was ended with its CMS, waits for the next one', async () => {
+    outcome = 'goesOn';
+    await expect(run({ signal: aborted(STOPPING) })).rejects.toThrow(NotYet);
+    outcome = new CutOff();
+    await expect(run({ attempts: 2, signal: aborted(STOPPING) })).rejects.toThrow(NotYet);
+    expect(did).toEqual([]);
+  });
+
+  test('12-11 one whose process dies is tried three times, and then says how far it came', async () => {
+    outcome = new CutOff();
+    entry = { id: 'i1', status: 'running', written };
+    expect(kind.plan.mostAttempts).toBe(3);
+    for (const attempts of [0, 1]) await expect(run({ attempts })).rejects.toBe(outcome);
+    expect(did).toEqual([]);
+    // Another node may have it: it says nothing of it.
+    await expect(run({ attempts: 2, signal: aborted() })).rejects.toBe(outcome);
+    expect(did).toEqual([]);
+    put(files.undoPath('i1'));
+    await expect(run({ attempts: 2 })).rejects.toBe(outcome);
+    expect(did).toEqual([
+      [
+        'i1',
+        'failed',
+        'La importación se interrumpió: quedaron 250 de 1\u00a0000 registros. Importe otra vez el mismo archivo (lo que ya está no se repite), o deshágala.',
+      ],
+    ]);
+  });
+
+  test('12-11 another failure of it is told as it is', async () => {
+    outcome = new Error('otra cosa');
+    await expect(run({ attempts: 2 })).rejects.toThrow('otra cosa');
+    expect(did).toEqual([]);
   });
 
   test('is asked for, and says how far it has come until it has ended', async () => {
@@ -99,67 +125,47 @@ describe('11-3 an import as a run of the background', () => {
   });
 });
 
-describe('11-3 an import whose process died', () => {
-  const abandoned = (of = input()): Promise<void> | undefined => kind.onAbandoned?.(of);
-  const nothing = 'El CMS se detuvo durante la importación; no se cambió nada. Súbalo otra vez.';
+describe('12-11 an import whose CMS died', () => {
+  const abandoned = (): Promise<void> | undefined => kind.onAbandoned?.(input());
 
   test.each([{ status: 'done' }, { status: 'failed' }, null])('one that has ended stays as it is: %j', async (of) => {
     entry = of;
+    put(files.uploadPath('i1'));
+    await abandoned();
+    expect([did, store.rows.size]).toEqual([[], 0]);
+  });
+
+  test('goes on where its file is', async () => {
+    put(files.uploadPath('i1'));
     await abandoned();
     expect(did).toEqual([]);
+    expect([...store.rows.values()]).toMatchObject([{ kind: 'import', slot: 'i1', state: 'queued', input: input() }]);
   });
 
-  test('went with its transaction: nothing was changed, and it may be confirmed again', async () => {
-    for (const path of [files.uploadPath('i1'), files.undoPath('i1')]) put(path);
+  test('without its file it says what it left, and whether that can be taken back', async () => {
     await abandoned();
-    expect(did).toEqual([
-      'se deshace la prueba',
-      [
-        'i1',
-        { status: 'preview', message: 'El CMS se detuvo a la mitad; no se cambió nada. Puede confirmarla otra vez.' },
-        true,
-      ],
-    ]);
-    expect([existsSync(files.uploadPath('i1')), existsSync(files.undoPath('i1'))]).toEqual([true, false]);
-  });
-
-  test('has no preview, or its file is gone: it is to be sent again', async () => {
+    entry = { id: 'i1', status: 'running', written };
     await abandoned();
-    put(files.uploadPath('i1'));
-    entry = { id: 'i1', status: 'running', counts: null };
-    await abandoned();
-    expect(did.filter((one) => Array.isArray(one))).toEqual([
-      ['i1', 'failed', nothing],
-      ['i1', 'failed', nothing],
-    ]);
-    expect(existsSync(files.uploadPath('i1'))).toBe(false);
-  });
-
-  test.each<[string, Row, boolean]>([
-    ['by parts', { isPartial: true }, true],
-    ['without transactions', {}, false],
-  ])('was written %s: what was noted can be taken back', async (_what, of, has) => {
-    hasTransactions = has;
+    entry = { id: 'i1', status: 'running', written: null };
     put(files.undoPath('i1'));
-    put(files.uploadPath('i1'));
-    await abandoned(input({}, of));
-    expect(existsSync(files.undoPath('i1'))).toBe(true);
-    rmSync(files.undoPath('i1'));
-    await abandoned(input({}, of));
+    await abandoned();
+    expect(store.rows.size).toBe(0);
     expect(did).toEqual([
       [
         'i1',
         'failed',
-        'El CMS se detuvo durante la importación y quedó lo escrito hasta entonces. Deshágala, o súbalo otra vez.',
+        'La importación se interrumpió antes de escribir; no se cambió nada. Importe otra vez el archivo.',
       ],
-      ['i1', 'failed', 'El CMS se detuvo durante la importación; puede haber quedado una parte. Súbalo otra vez.'],
+      [
+        'i1',
+        'failed',
+        'La importación se interrumpió: quedaron 250 de 1\u00a0000 registros. Importe otra vez el mismo archivo (lo que ya está no se repite).',
+      ],
+      [
+        'i1',
+        'failed',
+        'La importación se interrumpió: quedaron algunos registros. Importe otra vez el mismo archivo (lo que ya está no se repite), o deshágala.',
+      ],
     ]);
-  });
-
-  test('was only looked at: that changes nothing, by parts or not', async () => {
-    for (const path of [files.uploadPath('i1'), files.undoPath('i1')]) put(path);
-    await abandoned(input({ isDryRun: true }, { isPartial: true }));
-    expect(did).toMatchObject([['i1', { status: 'preview' }, true]]);
-    expect(existsSync(files.undoPath('i1'))).toBe(true);
   });
 });

@@ -30,6 +30,13 @@ vi.mock('../../../cms/plugins/imports/history.ts', async (original) => ({
   closeEntry: ({ id, status, message, result: of }: Row) =>
     Promise.resolve(void did.push(['se cierra', id, status, message ?? of])),
 }));
+const onPart = (): Promise<void> => Promise.resolve();
+vi.mock('../../../cms/plugins/imports/part-notes.ts', () => ({
+  notesOf: (_: unknown, id: string) => {
+    did.push(['se anota quién escribe', id]);
+    return Promise.resolve({ written: undefined, onPart });
+  },
+}));
 vi.mock('../../../cms/plugins/imports/undo/undo-import.ts', async (original) => ({
   ...(await original<typeof import('../../../cms/plugins/imports/undo/undo-import.ts')>()),
   undoImport: (given: Row) => {
@@ -102,7 +109,7 @@ describe('11-5 an import from the command line', () => {
     const [{ journalPath, onProgress, ...given } = {}] = asked;
     expect(given).toEqual({
       ...{ payload, path, format: 'ssi', source: undefined, asOf: '2026-10-31', isDryRun: false, isPartial: false },
-      ...{ newStatus: 'published', answers: {}, takesHeld: false },
+      ...{ newStatus: 'published', answers: {}, takesHeld: false, onPart },
     });
     expect(typeof onProgress).toBe('function');
     expect(existsSync(dirname(String(journalPath)))).toBe(true);
@@ -123,6 +130,7 @@ describe('11-5 an import from the command line', () => {
           source: expect.stringMatching(/MEF|Invierte|SSI/) as string,
         },
       ],
+      ['se anota quién escribe', 'h1'],
       ['se cierra', 'h1', 'done', result],
     ]);
   });
@@ -162,9 +170,9 @@ describe('11-5 an import from the command line', () => {
   test('one that fails is closed as such, and the failure goes on', async () => {
     result = new Error('disk I/O error');
     await expect(run({ isPartial: true })).rejects.toThrow('disk I/O error');
-    expect(did[1]).toEqual(['se cierra', 'h1', 'failed', expect.stringContaining('quedó lo escrito hasta entonces')]);
+    expect(did[2]).toEqual(['se cierra', 'h1', 'failed', expect.stringContaining('quedó lo escrito hasta entonces')]);
     await expect(run()).rejects.toThrow();
-    expect(did[3]).toEqual(['se cierra', 'h1', 'failed', expect.stringContaining('se deshizo')]);
+    expect(did[5]).toEqual(['se cierra', 'h1', 'failed', expect.stringContaining('se deshizo')]);
     expect(printed).toEqual([]);
   });
 

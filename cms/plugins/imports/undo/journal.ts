@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { appendFile, rm } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Move } from '../../redirects/record-move.ts';
@@ -39,11 +39,8 @@ export type Journal = {
   record(collection: Target, changes: readonly Change[]): void;
   /** A work that the import moved to another address. */
   recordMove(move: Move): void;
-  /** Keeps what was recorded since the last time: its transaction is sure. */
+  /** Keeps what was recorded since the last time; to be awaited before the database is written. */
   flush(): Promise<void>;
-  /** Forgets what was recorded since the last time. */
-  drop(): void;
-  remove(): Promise<void>;
 };
 
 export function openJournal(path: string): Journal {
@@ -68,34 +65,42 @@ export function openJournal(path: string): Journal {
       if (waiting.length === 0) return;
       const lines = waiting;
       waiting = [];
-      await appendFile(path, `${lines.join('\n')}\n`, { mode: 0o600 });
+      // A line that a killed process left without an end ends here.
+      await appendFile(path, `\n${lines.join('\n')}\n`, { mode: 0o600, flush: true });
     },
-    drop: () => {
-      waiting = [];
-    },
-    remove: () => rm(path, { force: true }),
   };
 }
 
-/** The entries of a journal in the order of writing; nothing when there is none. Memory does not grow with the file. */
+/**
+ * The entries of a journal in the order of writing; nothing when there is none. Memory does not grow with the file. What
+ * stands there may not have been written: its part was undone, or its process killed before.
+ */
 export async function* readJournal(path: string): AsyncGenerator<JournalEntry> {
-  if (!existsSync(path)) return;
-  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
-    // The last line of a process that was killed may have no end.
-    if (line.startsWith(MOVE) || !line.endsWith('}')) continue;
-    const { before, ...entry } = Entry.parse(JSON.parse(line));
-    yield { ...entry, before: before as Stored | null };
+  for await (const line of linesOf(path)) {
+    const { data } = Entry.safeParse(line);
+    if (data) yield { ...data, before: data.before as Stored | null };
   }
 }
-
-const MOVE = '{"move":';
 
 /** The addresses that the import moved, the last one first. */
 export async function readMoves(path: string): Promise<Move[]> {
   const moves: Move[] = [];
-  if (!existsSync(path)) return moves;
-  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
-    if (line.startsWith(MOVE)) moves.unshift(Moved.parse(JSON.parse(line)).move);
+  for await (const line of linesOf(path)) {
+    const { data } = Moved.safeParse(line);
+    if (data) moves.unshift(data.move);
   }
   return moves;
+}
+
+/** The lines that are whole: one of a process that was killed may have no end. */
+async function* linesOf(path: string): AsyncGenerator {
+  if (!existsSync(path)) return;
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+    if (line === '') continue;
+    try {
+      yield JSON.parse(line);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
 }

@@ -11,8 +11,32 @@ import { referencesTo, titleOf, type Standing } from './references.ts';
 
 export const BATCH = 250;
 
-/** The first state and the last moment of a document that the import wrote, maybe several times. */
-export type Written = { action: JournalEntry['action']; updatedAt: string };
+/**
+ * What an import may have written of a document, maybe several times: how it began, its last moment, and of each time
+ * its moment with that of the state before (milliseconds; null: none).
+ */
+export type Written = {
+  action: JournalEntry['action'];
+  updatedAt: string;
+  times: readonly { at: number; before: number | null }[];
+};
+
+/**
+ * The first time that led to the state of the moment `now`, as its moment: what stood before it is put back. Null when
+ * nothing did: what the journal says was never written, or undone with its part.
+ */
+export function firstTime({ times }: Pick<Written, 'times'>, now: number): number | null {
+  const isOurs = times.some(({ at }) => at === now);
+  if (!isOurs && times.some(({ before }) => before === now)) return null;
+  // A later import that was undone left it as we did, at another moment.
+  let first = isOurs ? now : (times.at(-1)?.at ?? null);
+  for (;;) {
+    const before = times.find(({ at }) => at === first)?.before;
+    if (before === undefined || before === null || before === first || !times.some(({ at }) => at === before))
+      return first;
+    first = before;
+  }
+}
 
 export async function whatStandsOn({
   payload,
@@ -33,8 +57,9 @@ export async function whatStandsOn({
         const doc = present.get(id);
         const entry = of.get(id);
         if (!doc && entry?.action === 'update') standing.push({ collection, id, title: id, why: 'se eliminó después' });
-        if (doc && Date.parse(String(doc['updatedAt'])) !== Date.parse(entry?.updatedAt ?? ''))
-          moved.push({ id, left: entry?.updatedAt ?? '', now: String(doc['updatedAt']) });
+        const now = Date.parse(String(doc?.['updatedAt']));
+        if (doc && entry && !entry.times.some(({ at, before }) => at === now || before === now))
+          moved.push({ id, left: entry.updatedAt, now: String(doc['updatedAt']) });
       }
       const same = await broughtBack({ req, collection, moved });
       standing.push(

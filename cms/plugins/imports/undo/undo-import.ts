@@ -22,7 +22,7 @@ import { changedSince, takeBackMove, type Move } from '../../redirects/record-mo
 import { type BroughtBack } from './brought-back.ts';
 import { readJournal, readMoves, type JournalEntry } from './journal.ts';
 import { type Standing } from './references.ts';
-import { whatStandsOn, type Written, find, noteChanges, BATCH, chunks } from './stands-on.ts';
+import { firstTime, whatStandsOn, type Written, find, noteChanges, BATCH, chunks } from './stands-on.ts';
 
 /** What hangs on others goes first. */
 const order: readonly Target[] = ['budget-lines', 'contracting-processes', 'projects', 'organizations'];
@@ -44,14 +44,20 @@ export class BuiltOnError extends ImportFileError {
   }
 }
 
-type Undoing = { payload: Payload; path: string; user?: TypedUser | null };
+/** `isFailed`: an import that failed takes back what it had written. */
+type Undoing = { payload: Payload; path: string; user?: TypedUser | null; isFailed?: boolean };
 
 /**
  * Takes back a whole import: what it made goes, what it changed is put back, each with its outbox row, and the
  * addresses that it moved with their redirects and followers, in one transaction. Only as long as nothing was built on
  * it: throws `BuiltOnError` else, and `ImportFileError` when nothing is kept to undo it with.
  */
-export async function undoImport({ payload, path, user }: Undoing): Promise<{ removed: number; restored: number }> {
+export async function undoImport({
+  payload,
+  path,
+  user,
+  isFailed = false,
+}: Undoing): Promise<{ removed: number; restored: number }> {
   if (!existsSync(path))
     throw new ImportFileError(
       'Esta importación ya no se puede deshacer: lo necesario se guarda 30 días y solo de lo que cambió algo.',
@@ -63,8 +69,8 @@ export async function undoImport({ payload, path, user }: Undoing): Promise<{ re
   if (standing.length > 0) throw new BuiltOnError(standing);
   const hasTransaction = await initTransaction(req);
   try {
-    const restored = await restore({ payload, req, path });
-    const removed = await remove({ payload, req, written });
+    const restored = await restore({ payload, req, path, written, isFailed });
+    const removed = await remove({ payload, req, written, isFailed });
     for (const move of moves) await takeBackMove({ move, req });
     if (hasTransaction) await commitTransaction(req);
     await rm(path, { force: true });
@@ -83,9 +89,14 @@ export function undoneWords({ removed, restored, by }: { removed: number; restor
 
 async function writtenBy(path: string): Promise<Map<Target, Map<string, Written>>> {
   const written = new Map<Target, Map<string, Written>>(order.map((collection) => [collection, new Map()]));
-  for await (const { collection, id, action, updatedAt } of readJournal(path)) {
+  for await (const { collection, id, action, updatedAt, before } of readJournal(path)) {
     const known = written.get(collection)?.get(id);
-    written.get(collection)?.set(id, { action: known?.action ?? action, updatedAt });
+    const time = { at: Date.parse(updatedAt), before: before ? Date.parse(String(before['updatedAt'])) : null };
+    written.get(collection)?.set(id, {
+      action: known?.action ?? action,
+      updatedAt,
+      times: [...(known?.times ?? []), time],
+    });
   }
   return written;
 }
@@ -106,16 +117,14 @@ async function movesChangedSince({ req, moves }: { req: PayloadRequest; moves: r
   return standing;
 }
 
-async function restore({
-  payload,
-  req,
-  path,
-}: {
+type TakingBack = {
   payload: Payload;
   req: PayloadRequest;
-  path: string;
-}): Promise<number> {
-  const seen = new Set<string>();
+  written: ReadonlyMap<Target, ReadonlyMap<string, Written>>;
+  isFailed: boolean;
+};
+
+async function restore({ payload, req, path, written, isFailed }: TakingBack & { path: string }): Promise<number> {
   let restored = 0;
   let waiting: JournalEntry[] = [];
   const flush = async (): Promise<void> => {
@@ -124,7 +133,11 @@ async function restore({
         (await find({ payload, req, collection, ids: entries.map(({ id }) => id) })).map((doc) => [doc.id, doc]),
       );
       const at = new Date().toISOString();
-      const known = entries.flatMap(({ before }) => before ?? []);
+      const known = entries.flatMap(({ id, updatedAt, before }) => {
+        const of = written.get(collection)?.get(id);
+        const first = of && firstTime(of, Date.parse(String(present.get(id)?.['updatedAt'])));
+        return before && first === Date.parse(updatedAt) ? before : [];
+      });
       const updates = known.map((before) => ({ ...before, updatedAt: at, ...stampOf(req) }));
       await bulkWrite({ payload, req, collection, updates });
       await recordActivities({
@@ -135,7 +148,10 @@ async function restore({
           document: after,
           ...(present.has(after.id) ? { before: present.get(after.id) } : {}),
           after,
-          detail: { was: String(known[index]?.['updatedAt']), at } satisfies BroughtBack,
+          detail: {
+            ...({ was: String(known[index]?.['updatedAt']), at } satisfies BroughtBack),
+            ...(isFailed ? { importFailed: true } : {}),
+          },
         })),
       });
       await noteChanges({
@@ -153,24 +169,14 @@ async function restore({
     waiting = [];
   };
   for await (const entry of readJournal(path)) {
-    const isFirst = !seen.has(entry.id);
-    seen.add(entry.id);
-    if (isFirst && entry.action === 'update') waiting.push(entry);
+    if (entry.action === 'update') waiting.push(entry);
     if (waiting.length >= BATCH) await flush();
   }
   await flush();
   return restored;
 }
 
-async function remove({
-  payload,
-  req,
-  written,
-}: {
-  payload: Payload;
-  req: PayloadRequest;
-  written: ReadonlyMap<Target, ReadonlyMap<string, Written>>;
-}): Promise<number> {
+async function remove({ payload, req, written, isFailed }: TakingBack): Promise<number> {
   let removed = 0;
   for (const collection of order) {
     const created = [...(written.get(collection) ?? [])]
@@ -187,7 +193,13 @@ async function remove({
       });
       await recordActivities({
         req,
-        activities: docs.map((doc) => ({ act: 'undo', collection, document: doc, before: doc })),
+        activities: docs.map((doc) => ({
+          act: 'undo',
+          collection,
+          document: doc,
+          before: doc,
+          ...(isFailed ? { detail: { importFailed: true } } : {}),
+        })),
       });
       await payload.db.deleteMany({ collection, where: { id: { in: ids } }, req });
       if (hasDraftsEnabled(payload.collections[collection].config))

@@ -31,8 +31,14 @@ export type OrganizationDirectory = {
   saveConsortia(records: readonly OrganizationRecord[]): Promise<void>;
 };
 
-/** Loads all organisations once: some thousands, with short fields. */
-export async function openDirectory(session: WriteSession): Promise<OrganizationDirectory> {
+/**
+ * Loads all organisations once: some thousands, with short fields. `placesOf`: names that the file gives to offices in
+ * several places; whoever is known by that name alone is none of them for certain.
+ */
+export async function openDirectory(
+  session: WriteSession,
+  placesOf = new Map<string, Set<string>>(),
+): Promise<OrganizationDirectory> {
   const index = organizationIndex();
   const learn = (organization: Stored): void => {
     index.add(organization);
@@ -127,9 +133,6 @@ export async function openDirectory(session: WriteSession): Promise<Organization
     await session.save('organizations', changes);
   };
 
-  // Names that the file gives to offices in several places: whoever is known by that name alone is none of them for
-  // certain.
-  const placesOf = new Map<string, Set<string>>();
   const find = (party: Party): Found => {
     const found = index.find(party);
     const isGuess =

@@ -6,13 +6,13 @@ import { stampOf } from '../../activity/hooks.ts';
 import { recordActivities } from '../../activity/record.ts';
 import { OUTBOX } from '../../publishing/outbox.ts';
 import { wordDigest, type WordDigest } from '../../../../collections/organizations/withheld-marks.ts';
+import { ChangedMeanwhile } from '../errors.ts';
 import type { FileOrigin } from '../formats/format.ts';
 import type { Report } from '../report.ts';
 import { addressOfKey } from '../../publishing/public-address.ts';
 import { moveAddress } from '../../redirects/record-move.ts';
 import type { Journal } from '../undo/journal.ts';
 import type { Decisions } from './decisions.ts';
-import type { UndoLog } from './undo-log.ts';
 
 export type Target = 'projects' | 'organizations' | 'contracting-processes' | 'budget-lines';
 export type Counts = { created: number; updated: number; unchanged: number };
@@ -60,8 +60,12 @@ export type WriteSession = {
   newStatus: 'published' | 'draft';
   counts: Record<Target, Counts>;
   find(collection: Target, where: Where): Promise<Stored[]>;
-  /** Works without CUI and INFOBRAS code, read once: some dozens. */
+  /** Works without CUI and INFOBRAS code, read once for each part: some dozens. */
   codelessWorks(): Promise<readonly Stored[]>;
+  /** Forgets what was read for the part before. */
+  renew(): void;
+  /** Another one as soon as anybody changes, makes or removes a document of the collection. */
+  markOf(collection: Target): Promise<string>;
   /** Writes documents and their outbox rows in the transaction of the request; a dry run only counts. */
   save(collection: Target, changes: readonly Change[]): Promise<void>;
   unchanged(collection: Target): void;
@@ -102,13 +106,11 @@ type SessionInput = Pick<
   isDryRun: boolean;
   /** Entities named in the settings of the portal. */
   entityIds: ReadonlySet<string>;
-  /** Where the database has no transaction to undo. */
-  log: UndoLog | null;
   /** Where the import notes what it writes, to be undone later. */
   journal: Journal | null;
 };
 
-export function openSession({ payload, req, isDryRun, log, journal, entityIds, ...rest }: SessionInput): WriteSession {
+export function openSession({ payload, req, isDryRun, journal, entityIds, ...rest }: SessionInput): WriteSession {
   let shown = 0;
   const names = new Map<string, string>();
   const none = (): Counts => ({ created: 0, updated: 0, unchanged: 0 });
@@ -123,6 +125,17 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
     const { docs } = await payload.db.find({ collection, where, req, pagination: false, limit: 0 });
     return docs as unknown as Stored[];
   };
+  /** Where no transaction holds what was read: who saved a row since then is not written over. */
+  const refuseChanged = async (collection: Target, changes: readonly Change[]): Promise<void> => {
+    const read = new Map(
+      changes.flatMap(({ action, document: { id }, before }) =>
+        action === 'update' ? [[id, String(before?.['updatedAt'])] as const] : [],
+      ),
+    );
+    if (read.size === 0) return;
+    for (const { id, updatedAt } of await find(collection, { id: { in: [...read.keys()] } }))
+      if (Date.parse(String(updatedAt)) !== Date.parse(read.get(id) ?? '')) throw new ChangedMeanwhile();
+  };
   return {
     ...rest,
     counts,
@@ -131,7 +144,16 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
       (codeless ??= find('projects', {
         and: [{ cui: { exists: false } }, { infobrasCode: { exists: false } }, { deletedAt: { exists: false } }],
       })),
+    renew: () => {
+      codeless = null;
+    },
+    markOf: async (collection) => {
+      const { docs } = await payload.db.find({ collection, sort: '-updatedAt', limit: 1, pagination: false, req });
+      const { totalDocs } = await payload.db.count({ collection, req });
+      return `${String((docs[0] as unknown as Stored | undefined)?.['updatedAt'])} ${totalDocs}`;
+    },
     save: async (collection, changes) => {
+      if (!isDryRun && !req.transactionID) await refuseChanged(collection, changes);
       for (const { action } of changes) counts[collection][action === 'create' ? 'created' : 'updated']++;
       if (isDryRun || changes.length === 0) return;
       const entries = changes.map(({ document, previousKey, isShownAgain }): Stored => ({
@@ -147,12 +169,11 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
         ...change,
         document: { ...change.document, updatedAt: at, ...stampOf(req) },
       }));
+      // Whoever keeps the document knows of when it is now.
+      for (const { document } of changes) document['updatedAt'] = at;
+      // Before the database has it: whatever is written can be taken back.
       journal?.record(collection, stamped);
-      await log?.record(collection, changes);
-      await log?.record(
-        OUTBOX as CollectionSlug,
-        entries.map((document) => ({ action: 'create', document })),
-      );
+      await journal?.flush();
       const of = (wanted: Change['action']): Stored[] =>
         stamped.filter(({ action }) => action === wanted).map(({ document }) => document);
       await bulkWrite({ payload, req, collection, creates: of('create'), updates: of('update') });
@@ -173,7 +194,7 @@ export function openSession({ payload, req, isDryRun, log, journal, entityIds, .
       if (isDryRun) return;
       const move = await moveAddress({ from: addressOfKey('projects', from), to: addressOfKey('projects', to), req });
       journal?.recordMove(move);
-      log?.recordMove(move);
+      await journal?.flush();
     },
     digest: wordDigest(payload.secret),
     nameOf: (id) => names.get(id) ?? 'otro registro',
