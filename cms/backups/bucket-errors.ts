@@ -13,7 +13,9 @@ export function bucketError(error: unknown, { where, name }: { where: string; na
   const status = answer.$metadata?.httpStatusCode;
   const told = (words: string): BackupError => new BackupError(words, { cause: error });
   if (answer.name === 'NoSuchBucket' || (status === 404 && name === null))
-    return told(`No existe el depósito ${where}: créelo, o corrija BACKUP_SECOND_PLACE.`);
+    return told(
+      `No existe el depósito ${where}, o esas claves no lo ven: créelo, o corrija BACKUP_SECOND_PLACE o BACKUP_S3_ACCESS_KEY_ID.`,
+    );
   if (status === 404) return new NotInPlace(`Falta ${name} en ${where}.`, { cause: error });
   if (status === 301 || status === 307 || answer.name === 'AuthorizationHeaderMalformed')
     return told(`El depósito ${where} está en otra región: corrija BACKUP_S3_REGION.`);

@@ -100,6 +100,11 @@ describe('12-8 what is said of the backups', () => {
     expect(words(mongo({ notOneMoment: 'el servidor no es un conjunto de réplicas' }))).toContain(
       'pero no todos como estaban en un mismo momento, porque el servidor no es un conjunto de réplicas: de lo que se guardó',
     );
+    const away = 'El servidor de S3 de s3://copias no responde. Revise BACKUP_S3_ENDPOINT y la red.';
+    const bucket = { second: { place: 's3://copias', at: null, problem: away } };
+    expect(words({ ...withReport(bucket), second: 's3://copias' })).toContain(
+      `El segundo lugar, s3://copias, falla (todavía no tiene ninguna copia): ${away}`,
+    );
     expect(words({ ...good, areUploadsElsewhere: true })).toContain('están en S3 y no van en estas copias');
     expect(words(withReport({ skipped: ['visits.db'] }))).toContain('faltan en las copias: visits.db');
     expect(words(withReport({ problem: { at: ago(30), words: 'Disco lleno.' } }))).toContain(
@@ -158,6 +163,29 @@ describe('12-8 when', () => {
     ['a clock that went back', '2026-11-30T07:15:30Z', '2026-11-28T15:00:00Z', 'whole'],
     ['a clock that had been years ahead', '2099-01-01T07:15:30Z', '2026-11-30T15:00:00Z', 'whole'],
   ])('%s', (_, lastWhole, moment, kind) => expect(dueNow(new Date(moment), { at, lastWhole })).toBe(kind));
+
+  test('a bucket as second place has settings of its own, apart from those of the uploads', () => {
+    const { second, s3 } = readBackupSettings({
+      DATA_DIR: folder,
+      S3_BUCKET: 'fotos',
+      S3_ACCESS_KEY_ID: 'de-fotos',
+      BACKUP_SECOND_PLACE: 's3://copias/invermet/',
+      BACKUP_S3_ENDPOINT: 'https://s3.example',
+      BACKUP_S3_REGION: 'sa-east-1',
+      BACKUP_S3_ACCESS_KEY_ID: 'de-copias',
+      BACKUP_S3_SECRET_ACCESS_KEY: 'secreta',
+    });
+    expect([second, s3]).toEqual([
+      's3://copias/invermet',
+      { endpoint: 'https://s3.example', region: 'sa-east-1', accessKeyId: 'de-copias', secretAccessKey: 'secreta' },
+    ]);
+    expect(readBackupSettings({ DATA_DIR: folder, BACKUP_SECOND_PLACE: 's3://copias' }).s3).toEqual({
+      endpoint: null,
+      region: 'us-east-1',
+      accessKeyId: null,
+      secretAccessKey: null,
+    });
+  });
 
   test.each([
     ['BACKUP_AT', '25:00'],
