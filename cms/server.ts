@@ -9,11 +9,14 @@ import { answerHealth } from '../collections/doors/health.ts';
 import { cmsHealth } from './health/cms-health.ts';
 import { createFront } from './server/front.ts';
 import { endInOrder } from './server/end-in-order.ts';
+import { keepWorker, type Worker } from './server/worker.ts';
+import { setWorkApart } from './background/apart.ts';
 
 /** What `startCms` leaves for this process to find: it lives in what Next built. */
 type Shared = { invermetCms?: Promise<{ stop(): Promise<void> }> };
 
 quietConsole();
+setWorkApart();
 const HOST = '127.0.0.1';
 const { cmsPort: port } = readSettings();
 const counts = answerCounts('invermet_cms');
@@ -36,20 +39,34 @@ server.once('error', (error) => {
   process.exit(1);
 });
 server.listen(port, HOST, () => console.log(`CMS en http://${HOST}:${port}`));
+let isStopping = false;
+let worker: Worker | null = null;
+// What is stored is ready, and of this version, before anybody works on it.
+prepared
+  .then(() => (globalThis as Shared).invermetCms)
+  .then(
+    () => {
+      if (!isStopping) worker = keepWorker();
+    },
+    () => undefined,
+  );
 prepared.catch((error: unknown) => {
   console.error(error);
   process.exit(1);
 });
 
-let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
+    void worker?.stop();
     void endInOrder({
       server,
       app,
-      background: async () => (await (globalThis as Shared).invermetCms)?.stop(),
+      background: async () => {
+        await worker?.stop();
+        await (await (globalThis as Shared).invermetCms)?.stop();
+      },
     }).then(() => process.exit(0));
   });
 }

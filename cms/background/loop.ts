@@ -12,7 +12,8 @@ export type Loop = {
   name: string;
   /** Between two turns that found nothing. */
   pollMs: number;
-  nudgeMs?: number;
+  /** After a nudge, for more of them. */
+  nudgeMs?: number | (() => number);
   /** Longest wait after failures; a minute without it. */
   mostWaitMs?: number;
   /** For the log, with what happened behind it: «Los avisos a suscriptores». */
@@ -116,7 +117,8 @@ export function runLoop({
       if (waitMs > 0 && !stopping.signal.aborted && !(isIdle && isAsked)) await clock.wait(waitMs, waking.signal);
       if (isIdle && isAsked && !stopping.signal.aborted) {
         isIdle = false;
-        await clock.wait(loop.nudgeMs ?? 0, waking.signal.aborted ? stopping.signal : waking.signal);
+        const nudgeMs = typeof loop.nudgeMs === 'function' ? loop.nudgeMs() : (loop.nudgeMs ?? 0);
+        await clock.wait(nudgeMs, stopping.signal);
       }
       isIdle = false;
     }

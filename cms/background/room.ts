@@ -33,7 +33,7 @@ export function openRoom(given: RoomOptions): Promise<Room> {
   return underRequest(null, () => open(given));
 }
 
-type RoomOptions = {
+export type RoomOptions = {
   payload: Payload;
   loops: readonly Loop[];
   kinds?: readonly AnyRunKind[];
@@ -41,6 +41,11 @@ type RoomOptions = {
   clock?: Clock;
   times?: NodeTimes;
 };
+
+/** What screens of this process call the runs, whoever does them. */
+export function nameRuns({ kinds = [] }: Pick<RoomOptions, 'kinds'>): void {
+  for (const { kind, title } of kinds) rememberTitle(kind, title);
+}
 
 async function open({
   payload,
@@ -52,7 +57,7 @@ async function open({
 }: RoomOptions): Promise<Room> {
   const store = payloadStore(payload);
   const { logger } = payload;
-  for (const { kind, title } of kinds) rememberTitle(kind, title);
+  nameRuns({ kinds });
   const node = joinNodes({ store, clock, times });
   const leases = leasesOf({ store, node });
   const engine = runsEngine({ store, leases, node, clock, logger, kinds });

@@ -70,7 +70,7 @@ export class SingleWriterClient implements Client {
     this.#writer = new SqliteConnection(path, { readOnly: false, busyTimeoutMs: WRITER_BUSY_MS });
     // Nothing is acknowledged before it is on the disk.
     this.#writer.exec(
-      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000',
+      'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 8000',
     );
     setUp.close();
     this.#reader = openReader(path);

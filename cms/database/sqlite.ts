@@ -1,6 +1,7 @@
 import { sqliteAdapter, type MigrateDownArgs, type MigrateUpArgs, type SQLiteAdapter } from '@payloadcms/db-sqlite';
 import type { DatabaseAdapterObj, Migration, PayloadLogger } from 'payload';
 import { keepFileClosed } from '../../collections/installation/file-modes.ts';
+import { keepBuiltReads } from './built-reads.ts';
 import { throwReadableErrors } from './readable-errors.ts';
 import { openSingleWriter, SingleWriterClient, sqlitePath } from './single-writer.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
@@ -59,6 +60,7 @@ export function sqliteDatabase({
       if (!(this.client instanceof SingleWriterClient) || this.client.closed)
         this.client = openSingleWriter({ url, limits });
       await connect?.call(this, options);
+      keepBuiltReads(this);
       const isByHand = process.env['PAYLOAD_MIGRATING'] === 'true';
       if (options?.hotReload !== true && !isByHand && pending.length > 0) await this.migrate({ migrations: pending });
       // Not before: one of a newer program is left as it is.

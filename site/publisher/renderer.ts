@@ -1,10 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { isAlive } from '../../collections/installation/alive.ts';
+import { standBack } from '../../collections/installation/stand-back.ts';
 import type { Log } from '../../collections/installation/log-lines.ts';
 import { watchAlive, type Look } from '../../collections/installation/watch-alive.ts';
 import { GROWS_LITTLE, RENDERER_FLAGS } from './renderer-flags.ts';
@@ -98,7 +98,7 @@ export function startRenderer(options: {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child = started;
-    if (options.niceness && started.pid !== undefined) standBack(started.pid, options.niceness);
+    if (options.niceness && started.pid !== undefined) standBack(options.niceness, started.pid);
     let words = '';
     for (const [stream, level] of [
       [started.stdout, 'info'],
@@ -193,13 +193,4 @@ export function startRenderer(options: {
       await end();
     },
   };
-}
-
-/** Where the system does not let it, the process runs as the others do. */
-function standBack(pid: number, niceness: number): void {
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    return;
-  }
 }

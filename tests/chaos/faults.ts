@@ -138,6 +138,7 @@ export const areMended = ({ harmed }: Scene): boolean =>
 
 export const faults: readonly Fault[] = [
   killed('cms', 'CMS'),
+  killed('work', 'tareas del CMS'),
   killed('portal', 'publicador y servidor'),
   killed('renderer', 'renderizador de páginas'),
   killed('fileRenderer', 'renderizador de archivos'),
@@ -154,6 +155,7 @@ export const faults: readonly Fault[] = [
   held('renderer', 'renderizador de páginas'),
   held('portal', 'publicador y servidor'),
   held('cms', 'CMS'),
+  held('work', 'tareas del CMS'),
   {
     name: 'disco lleno',
     missing: ({ disk }) => ('missing' in disk ? disk.missing : null),

@@ -91,7 +91,7 @@ export async function openInstallation(): Promise<Installation> {
     async stop() {
       const one = child;
       if (!one) return;
-      for (const role of ['cms', 'portal', 'renderer', 'fileRenderer'] as const)
+      for (const role of ['cms', 'work', 'portal', 'renderer', 'fileRenderer'] as const)
         signal(installation.pid(role), 'SIGCONT');
       one.kill('SIGTERM');
       const timer = setTimeout(() => one.kill('SIGKILL'), 40_000);

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-export type Role = 'supervisor' | 'cms' | 'portal' | 'renderer' | 'fileRenderer';
+export type Role = 'supervisor' | 'cms' | 'work' | 'portal' | 'renderer' | 'fileRenderer';
 
 const scripts: readonly (readonly [string, Role])[] = [
   ['cms/server.ts', 'cms'],
+  ['cms/work.ts', 'work'],
   ['site/publisher/main.ts', 'portal'],
   ['renderer-child.ts', 'renderer'],
 ];
@@ -40,11 +41,11 @@ export function processesBelow(supervisor: number): Map<Role, number> {
     for (let at = pid; at > 1; at = stats.get(at)?.parent ?? 0) if (at === supervisor) return true;
     return false;
   };
-  const supervisorNice = stats.get(supervisor)?.nice ?? 0;
-  for (const [pid, { nice }] of stats) {
+  for (const [pid, { nice, parent }] of stats) {
     if (pid === supervisor || !isBelow(pid)) continue;
     const role = scripts.find(([script]) => commandOf(pid).includes(script))?.[1];
-    if (role === 'renderer' && nice > supervisorNice) found.set('fileRenderer', pid);
+    // Files are made behind pages: by one that stands further back than who started it.
+    if (role === 'renderer' && nice > (stats.get(parent)?.nice ?? 0)) found.set('fileRenderer', pid);
     else if (role) found.set(role, pid);
   }
   return found;

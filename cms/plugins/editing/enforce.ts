@@ -10,6 +10,9 @@ import {
 import { baseOfRequest, isCurrent, takeBase } from './base.ts';
 import { missingBase, staleDocument, staleGlobal } from './conflict.ts';
 
+/** What the check of the base has read already, for who comes after it in the same operation: the newest version, in the same transaction. */
+export const LATEST = Symbol('latest version');
+
 type Args = { id?: string | number; data?: unknown; where?: unknown; overrideAccess?: boolean };
 
 /**
@@ -38,9 +41,9 @@ export const requireBase: CollectionBeforeOperationHook = async ({ args, operati
   if (base === null) throw missingBase();
   if (refused)
     throw await staleDocument({ req, base, mine, current: latest['updatedAt'], config: collection, id: documentId });
-  if (!('updatedAt' in mine)) return args;
+  if (!('updatedAt' in mine)) return { ...args, [LATEST]: latest };
   const { updatedAt: _base, ...rest } = mine;
-  return { ...args, data: rest } as typeof args;
+  return { ...args, [LATEST]: latest, data: rest } as unknown as typeof args;
 };
 
 /** The same for a global. */

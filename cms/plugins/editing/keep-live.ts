@@ -9,9 +9,15 @@ import {
   type SanitizedCollectionConfig,
 } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
-import { latestOf } from './enforce.ts';
+import { LATEST, latestOf } from './enforce.ts';
 
-type Args = { id?: string | number; data?: unknown; draft?: boolean; overrideAccess?: boolean };
+type Args = {
+  id?: string | number;
+  data?: unknown;
+  draft?: boolean;
+  overrideAccess?: boolean;
+  [LATEST]?: Record<string, unknown>;
+};
 
 /**
  * A person's change that says nothing of `_status`, of a document whose newest version is a draft over a published one,
@@ -20,7 +26,7 @@ type Args = { id?: string | number; data?: unknown; draft?: boolean; overrideAcc
  * `_status: 'draft'` without `draft=true` takes a document off. Own code says itself what it means.
  */
 export const keepLive: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
-  const { id, data, draft, overrideAccess } = args as unknown as Args;
+  const { id, data, draft, overrideAccess, [LATEST]: read } = args as unknown as Args;
   if (
     operation !== 'update' ||
     id === undefined ||
@@ -35,7 +41,7 @@ export const keepLive: CollectionBeforeOperationHook = async ({ args, operation,
   const isDraft =
     draft === true ||
     ((await isLive({ req, config: collection, id: String(id) })) &&
-      (await latestOf(collection, String(id), req))?.['_status'] === 'draft');
+      (read ?? (await latestOf(collection, String(id), req)))?.['_status'] === 'draft');
   return { ...args, data: rest, draft: isDraft } as unknown as typeof args;
 };
 

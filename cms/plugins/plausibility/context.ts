@@ -29,7 +29,7 @@ export async function limitsOf(req: PayloadRequest): Promise<Context['limits']> 
   const known = req.context['plausibilityLimits'] as Promise<Context['limits']> | undefined;
   if (known) return known;
   const read = req.payload
-    .findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req })
+    .findGlobal({ slug: 'site-settings', depth: 0, overrideAccess: true, req, select: { plausibility: true } })
     .then(({ plausibility }) => ({
       jumpPoints: plausibility?.jumpPoints ?? usualThresholds.jumpPoints,
       districtMetres: plausibility?.districtMetres ?? usualThresholds.districtMetres,

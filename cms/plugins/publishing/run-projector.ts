@@ -2,6 +2,8 @@ import type { Payload } from 'payload';
 import { z } from 'zod';
 import type { Lease } from '../../background/leases.ts';
 import type { Loop, Turn } from '../../background/loop.ts';
+import { Pace } from '../../background/pace.ts';
+import { steadyNow } from '../../../collections/installation/steady-clock.ts';
 import { asStoreFault, DamagedStore } from './damage.ts';
 import { drainOutbox } from './drain.ts';
 import { fence, fencedHistory } from './fence.ts';
@@ -28,6 +30,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
   let writer: { of: Projector; token: string } | null = null;
   let told: string | undefined;
   let needsRebuild = false;
+  const pace = new Pace({ aloneMs: 10, crowdedMs: 500 });
   let noted = { at: 0, seq: 0 };
   let lease: Lease | null = null;
   /** Leaves with the lease how far the read model has come, so that an old copy in its place is known after a restart. */
@@ -56,7 +59,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
     name: PROJECTION,
     title: 'El paso de los datos al portal',
     pollMs: 100,
-    nudgeMs: 10,
+    nudgeMs: () => pace.waitMs(steadyNow()),
     mostWaitMs: 5000,
     store: () => (told = kept.storeId()),
     onTaken: async ({ movedFrom, ...turn }) => {
@@ -77,13 +80,14 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
           kept.check();
         }
         needsRebuild = false;
-        await drainOutbox({
+        const carried = await drainOutbox({
           payload,
           projector: own,
           signal: turn.signal,
           beforeRebuild: () => kept.look(true),
           beforeDone: kept.settle,
         });
+        pace.note(carried, steadyNow());
         if (performance.now() - noted.at > NOTE_EVERY_MS) await note();
         return 'idle';
       } catch (error) {

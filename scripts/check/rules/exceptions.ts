@@ -19,6 +19,7 @@ export const timers: Exceptions = {
   'cms/plugins/publishing/rebuild-now.ts': 'a command waits until the process at work has answered it',
   'collections/installation/watch-alive.ts':
     'asks a process whether it still turns, from outside of it, as long as it runs',
+  'cms/server/worker.ts': 'keeps the process of that work running, from outside of it',
   'cms/server/end-in-order.ts': 'a process that ends waits until nothing is at work, up to its grace',
   'cms/plugins/imports/import-file.ts': 'waits before it tries again what a lock or a full disk refused',
   'cms/plugins/imports/import-once.ts': 'leaves the database to other writers between two parts',

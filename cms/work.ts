@@ -1,0 +1,43 @@
+// What runs beside the requests of the CMS, in a process of its own: a save has the processor to itself, and a projection of thousands of works holds
+// up nobody who writes. `cms/server.ts` starts it, keeps it running and says what was written; it ends with whoever started it.
+import { getPayload } from 'payload';
+import { FromWorker, ToWorker } from './background/apart.ts';
+import { nudge } from './background/nudge.ts';
+import { openRoom } from './background/room.ts';
+import { readCmsSettings } from './environment.ts';
+import { quietConsole } from './logger.ts';
+import { standBack } from '../collections/installation/stand-back.ts';
+import config from './payload.config.ts';
+import { workOf } from './work-of.ts';
+
+/** Who saves goes first. */
+const NICENESS = 5;
+/** Whoever asked for the end cuts it short after so long. */
+const GRACE_MS = 8000;
+
+process.env['TZ'] = 'America/Lima';
+standBack(NICENESS);
+quietConsole();
+const say = (told: FromWorker): void => void process.send?.(told, () => undefined);
+
+const payload = await getPayload({ config, cron: true });
+const room = await openRoom(workOf({ payload, settings: readCmsSettings() }));
+
+let ending: Promise<void> | null = null;
+const end = (): void => {
+  setTimeout(() => process.exit(1), GRACE_MS).unref();
+  ending ??= room
+    .stop()
+    .then(() => payload.destroy())
+    .then(() => process.exit(0));
+};
+process.on('disconnect', end);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, end);
+process.on('message', (message) => {
+  const told = ToWorker.safeParse(message);
+  if (!told.success) return;
+  if (told.data.type === 'nudge') nudge(told.data.name);
+  else say({ type: 'turning' });
+});
+if (process.connected) say({ type: 'working' });
+else end();
