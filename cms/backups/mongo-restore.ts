@@ -27,7 +27,8 @@ async function refuseIfFilled(db: Db): Promise<void> {
 /**
  * Writes the documents that `extractDocuments` left below a folder into an empty database, with their indexes, and reads
  * all of it back: every document must say what its line says. What a killed restore left there is taken away first.
- * Returns how many documents there are. Throws `BackupError`; the database then keeps the mark that it is not whole.
+ * Returns how many documents there are. Throws `BackupError`. The database keeps the mark that it is not whole until
+ * `endRestore`, since the files are not in their place yet.
  */
 export function restoreDocuments(folder: string, url: string): Promise<number> {
   const collections = JSON.parse(readFileSync(collectionsPath(folder), 'utf8')) as ListedCollection[];
@@ -40,10 +41,13 @@ export function restoreDocuments(folder: string, url: string): Promise<number> {
       await writeCollection(db, one, { bson, path: linesPath(folder, index) });
       documents += one.documents;
     }
-    await db.collection(UNFINISHED_RESTORE).drop();
     return documents;
   });
 }
+
+/** Takes the mark away: documents and files are in their places. */
+export const endRestore = (url: string): Promise<void> =>
+  withDatabase(url, async (db) => void (await db.collection(UNFINISHED_RESTORE).drop()));
 
 async function collectionsOf(db: Db): Promise<string[]> {
   const found = await db.listCollections({}, { nameOnly: true }).toArray();

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { documentsFolder } from '../../cms/backups/documents-files.ts';
-import { refuseFilled, restoreDocuments } from '../../cms/backups/mongo-restore.ts';
+import { endRestore, refuseFilled, restoreDocuments } from '../../cms/backups/mongo-restore.ts';
 import { pointsOf, readManifest, signerOf, type Manifest, type Point, type Trust } from '../../cms/backups/manifest.ts';
 import { choosePoint, extractPoint, sizeOfPoint } from '../../cms/backups/extract.ts';
 import { readMachineKeys } from '../../cms/backups/machine-keys.ts';
@@ -105,6 +105,7 @@ export async function restoreFromStore(
       told = { at: manifest.at, files, documents, areDocumentsElsewhere: manifest.documents === 'mongodb' };
     },
   });
+  if (told.documents !== null && mongoUrl !== null) await endRestore(mongoUrl);
   return { ...told, previous };
 }
 

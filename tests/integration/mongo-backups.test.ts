@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -187,6 +187,31 @@ test('12-8 what a killed restore left in a database goes, and the CMS does not o
   });
   await expect(getPayload({ config, key: 'a-medias' })).rejects.toThrow('no terminó: faltan documentos');
   await restore('b');
+  expect(await held('b')).toEqual(await held('a'));
+});
+
+test('12-8 files that cannot be put in place: the database keeps the mark that it is not whole, and a second try begins anew', async () => {
+  await fill();
+  await world.make('whole');
+  const keys = await machineKeys(world.dataDir);
+  const dataDir = mkdtempSync(join(world.folder, 'otra-'));
+  const now = new Date('2026-11-30T15:00:00Z');
+  // What stands where the former data would be kept.
+  writeFileSync(join(dataDir, 'before-restore-20261130T150000Z'), '');
+  const again = () =>
+    restoreFromStore(world.settings.store, {
+      dataDir,
+      s3: world.settings.s3,
+      mongoUrl: url('b'),
+      at: null,
+      identities: [keys.identity],
+      signer: keys.signer,
+      now,
+    });
+  await expect(again()).rejects.toThrow('EEXIST');
+  expect(Object.keys(await held('b'))).toEqual(['projects', 'restauracion_sin_terminar', 'users']);
+  rmSync(join(dataDir, 'before-restore-20261130T150000Z'));
+  expect(await again()).toMatchObject({ documents: 4 });
   expect(await held('b')).toEqual(await held('a'));
 });
 
