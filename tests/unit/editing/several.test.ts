@@ -209,12 +209,6 @@ describe('11-5 one request that writes several documents', () => {
   });
 
   test.each<[string, object, object]>([
-    [
-      'more than 500',
-      {},
-      { status: 400, message: 'La selección tiene 501 documentos. Hágalo por partes de 500 como máximo.' },
-    ],
-    ['more than 500, of which 500 were asked for', { query: { where: {}, limit: '500' } }, { status: 400 }],
     ['nobody says which', { query: {} }, { status: 400, message: 'Diga qué documentos: falta «where».' }],
     ['nobody says on which version', { headers: new Headers() }, { status: 428 }],
     ['a file', { file: {} }, { status: 400, message: 'Un archivo se cambia en cada documento por separado.' }],
@@ -222,6 +216,54 @@ describe('11-5 one request that writes several documents', () => {
     total = 'headers' in given ? 2 : 501;
     await expect(answer('patch', given)).rejects.toMatchObject({ isPublic: true, ...told });
     expect(written).toEqual([]);
+  });
+
+  test.each<[what: string, method: 'patch' | 'delete', given: object, many: number, said: string]>([
+    ['more than 500', 'patch', {}, 501, 'La selección tiene 501 documentos. Hágalo por partes de 500 como máximo.'],
+    [
+      'more than 500, of which 500 were asked for',
+      'patch',
+      { query: { where: {}, limit: '500' } },
+      501,
+      'La selección tiene 501 documentos. Hágalo por partes de 500 como máximo.',
+    ],
+    [
+      'more than 100 to delete',
+      'delete',
+      {},
+      101,
+      'La selección tiene 101 documentos y de una vez se eliminan 100 como máximo. No se eliminó ninguno: hágalo por partes.',
+    ],
+    [
+      'more than 100 to the trash',
+      'patch',
+      { data: { deletedAt: '2026-11-30T05:00:00.000Z' } },
+      101,
+      'La selección tiene 101 documentos y de una vez se eliminan 100 como máximo. No se eliminó ninguno: hágalo por partes.',
+    ],
+  ])(
+    'refused before anything is written, in the form that lists read: %s',
+    async (_what, method, given, many, said) => {
+      total = many;
+      const { status, body } = await answer(method, given);
+      expect([status, body]).toEqual([
+        400,
+        {
+          docs: [],
+          errors: [{ id: '', isPublic: true, message: said }],
+          message: 'Son demasiados documentos para una sola vez.',
+        },
+      ]);
+      expect(written).toEqual([]);
+    },
+  );
+
+  test.each<[string, 'patch' | 'delete', object]>([
+    ['100 to delete', 'delete', {}],
+    ['out of the trash', 'patch', { data: { deletedAt: null } }],
+  ])('written: %s', async (_what, method, given) => {
+    total = method === 'delete' ? 100 : 500;
+    expect((await answer(method, given)).status).toBe(200);
   });
 
   test('a part of many may be written', async () => {
