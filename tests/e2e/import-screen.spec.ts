@@ -63,6 +63,8 @@ for (const [width, height] of [
 
     await review('primera.csv', 1000, '2026-01-31');
     await expect(section).toContainText('Si lo confirma: 1 leídas · 1 obras creadas');
+    await expect(section).toContainText('Fuente: invierte.pe (Banco de Inversiones, MEF).');
+    await expect(section).toContainText('Día de los datos: 2026-01-31, según quien importa.');
     const row = section
       .getByRole('region', { name: 'Qué cambia' })
       .getByRole('row')

@@ -69,7 +69,7 @@ async function beside(id: string, work: () => Promise<void>): Promise<string> {
   return status;
 }
 async function preview(content: string, date: string, work: () => Promise<void> = () => pause(50)): Promise<string> {
-  const query = new URLSearchParams({ format: 'invierte', name: 'obras.csv', date }).toString();
+  const query = new URLSearchParams({ format: 'auto', name: 'obras.csv', date }).toString();
   const { id } = await call('/preview', { query, body: content });
   expect(await beside(id, work)).toBe('preview');
   return id;

@@ -7,7 +7,7 @@ import { isAnyImport } from './import-run.ts';
 import { formatById } from './formats/registry.ts';
 import { KEPT_DAYS, type ImportFiles } from './jobs.ts';
 import { importableFormats, mayImport } from './may-import.ts';
-import { onlyFormat } from './recognise.ts';
+import { askFormat } from './worker/ask-format.ts';
 
 /** `{"answers":{"separador":"punto-miles"}}`: answers to the questions of the preview, in the body. */
 const AnswersBody = z.object({ answers: z.record(z.string().max(80), z.string().max(80)).default({}) });
@@ -66,7 +66,7 @@ export async function download(req: PayloadRequest, pathOf: (id: string) => stri
 /** The format that the content shows; a file of none is not kept. */
 export async function recognised(path: string): Promise<string> {
   try {
-    return await onlyFormat(path);
+    return await askFormat(path);
   } catch (error) {
     await rm(path, { force: true });
     throw error;

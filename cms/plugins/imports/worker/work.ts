@@ -19,7 +19,7 @@ process.on('disconnect', () => process.exit(1));
 // The terminal tells them to the whole group; the CMS says itself what is to be done.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-const payload = getPayload({ config, disableOnInit: true });
+const payload = getPayload({ config });
 
 async function work({ run: { id, user, isDryRun, file } }: Extract<ToWorker, { type: 'work' }>): Promise<void> {
   let toldAt = 0;
