@@ -118,7 +118,12 @@ async function writeParts({ once, file, session, preview }: Writing): Promise<To
     const allowed = records.filter((record) => isAllowed(record, input.user));
     if (isDryRun) preview.add(await writer.write(allowed));
     else {
-      const now = (): Written => ({ done, total, counts: together(written.counts, session.counts) });
+      // Who goes on with it passes what is there once more.
+      const now = (): Written => ({
+        done: Math.max(done, written.done),
+        total,
+        counts: together(written.counts, session.counts),
+      });
       const outcomes = await inTransaction(req, async () => {
         await writer.begin();
         const outcomes = await writer.write(allowed);

@@ -8,7 +8,10 @@ const PAGE = 2000;
 const MOST_FILES = 5;
 type Row = Record<string, unknown> & { id: string };
 
-/** What people did after a moment, in order, without what files brought (`importedBy`). Our own processes are nobody. */
+/**
+ * What people did after a moment, in order, without what files brought (`importedBy`) and what a failed import took back
+ * by itself. Our own processes are nobody.
+ */
 export async function actsSince(payload: Payload, since: string): Promise<WatchedAct[]> {
   const acts: WatchedAct[] = [];
   for (let after: string | null = null; ;) {
@@ -18,7 +21,7 @@ export async function actsSince(payload: Payload, since: string): Promise<Watche
       { act: { not_equals: 'import' } },
       ...(after === null ? [] : [{ id: { greater_than: after } }]),
     ]);
-    acts.push(...rows.map(actOf));
+    acts.push(...rows.filter((row) => !isOfFailedImport(row)).map(actOf));
     after = rows.at(-1)?.id ?? null;
     if (after === null || rows.length < PAGE) return acts.toSorted((a, b) => a.at.localeCompare(b.at));
   }
@@ -62,6 +65,9 @@ async function find(payload: Payload, and: Where[]): Promise<Row[]> {
   });
   return docs;
 }
+
+const isOfFailedImport = ({ detail }: Row): boolean =>
+  typeof detail === 'object' && detail !== null && (detail as Row)['importFailed'] === true;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
