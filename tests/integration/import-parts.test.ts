@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRoom, type Room } from '../../cms/background/room.ts';
 import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
 import { importRun } from '../../cms/plugins/imports/import-run.ts';
+import { longestTurn } from '../fixtures/longest-turn.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 const ROWS = 10_000;
@@ -87,23 +88,6 @@ const hasTransactions = async (): Promise<boolean> => {
   if (has) await killTransaction(req);
   return has;
 };
-/** The longest time that this process computed without giving a turn to others, in milliseconds of its own processor. */
-function longestTurn(): () => number {
-  let longest = 0;
-  let isOn = true;
-  let before = process.threadCpuUsage();
-  const look = (): void => {
-    const { user: own, system } = process.threadCpuUsage(before);
-    longest = Math.max(longest, (own + system) / 1000);
-    before = process.threadCpuUsage();
-    if (isOn) setImmediate(look);
-  };
-  setImmediate(look);
-  return () => {
-    isOn = false;
-    return longest;
-  };
-}
 const share = (values: readonly number[], part: number): number =>
   [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 

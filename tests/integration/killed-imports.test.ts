@@ -10,6 +10,7 @@ import { openEntry } from '../../cms/plugins/imports/history.ts';
 import { importFiles, runJob } from '../../cms/plugins/imports/jobs.ts';
 import { closeKilledCommands } from '../../cms/plugins/imports/killed.ts';
 import { undoImport } from '../../cms/plugins/imports/undo/undo-import.ts';
+import { longestTurn } from '../fixtures/longest-turn.ts';
 import { startCmsNode, type CmsNode } from '../fixtures/nodes.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -114,7 +115,10 @@ async function expectWhole(id: string, first: number): Promise<void> {
   expect(Number(made) + Number(met)).toBe(ROWS);
   expect(Number(met)).toBeLessThanOrEqual((await hasTransactions()) ? 0 : 500);
   expect(await countOf(first)).toBe(ROWS);
+  const turn = longestTurn();
   await call('/:id/undo', { id });
+  // Undoing, too, is no work of the CMS.
+  expect(turn()).toBeLessThan(200);
   expect(await countOf(first)).toBe(0);
 }
 

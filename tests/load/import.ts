@@ -57,7 +57,7 @@ export async function measureImport(bench: Bench): Promise<Figure[]> {
       label: 'Importar: ritmo',
       unit: 'filas/s',
       values: bulkRates,
-      comparedWith: 'el archivo entero, en una transacción',
+      comparedWith: 'el archivo entero, en partes de 250 filas',
     }),
     figure({
       ...shared,

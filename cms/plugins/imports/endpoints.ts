@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { type Endpoint } from 'payload';
 import { z } from 'zod';
 import { currentRequestId } from '../../../collections/doors/request-id.ts';
+import { nudgeProjector } from '../publishing/nudge.ts';
 import { checkedDay, dayOnlyRead, dayToldByName } from './day-of-file.ts';
 import { ImportFileError } from './errors.ts';
 import { askForImport, importProgress } from './import-run.ts';
@@ -13,7 +14,8 @@ import { importFiles, receiveUpload } from './jobs.ts';
 import { importableFormats } from './may-import.ts';
 import { pendingImports } from './pending.ts';
 import type { ImportsOptions } from './types.ts';
-import { undoImport, undoneWords } from './undo/undo-import.ts';
+import { undoneWords } from './undo/undo-import.ts';
+import { askUndo } from './worker/ask-undo.ts';
 import {
   answer,
   parse,
@@ -182,11 +184,8 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
           await requireIdle(req.payload);
           if (entry.status !== 'done' && entry.status !== 'failed')
             throw new ImportFileError('Solo se deshace una importación terminada.');
-          const { removed, restored } = await undoImport({
-            payload: req.payload,
-            path: files.undoPath(entry.id),
-            user,
-          });
+          const { removed, restored } = await askUndo({ id: entry.id, user: String(user.id) });
+          nudgeProjector();
           await req.payload.update({
             collection: 'imports',
             id: entry.id,
