@@ -25,7 +25,7 @@ const SCRIPT = resolve(import.meta.dirname, '../work.ts');
  * after 1, 2, 4 … 60 s, one that has been silent for half a minute is ended. Each nudge of this process reaches it. What it does it does
  * under leases: two of them for a moment do nothing twice.
  */
-export function keepWorker({ script = SCRIPT, tell = console.log, times = {} }: Options = {}): Worker {
+export function keepWorker({ script = SCRIPT, tell = console.warn, times = {} }: Options = {}): Worker {
   const { everyMs = 5000, hungAsks = 4, hungMs = 30_000, mostWaitMs = 60_000, graceMs = 6000 } = times;
   let child: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;

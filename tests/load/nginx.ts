@@ -31,7 +31,7 @@ export async function startNginx({
   );
   writeFileSync(
     join(prefix, 'nginx.conf'),
-    `
+    `${process.getuid?.() === 0 ? 'user root;' : ''}
 daemon off; worker_processes auto; pid ${prefix}/nginx.pid; error_log ${prefix}/error.log;
 events { worker_connections 1024; }
 http {

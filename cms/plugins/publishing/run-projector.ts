@@ -30,7 +30,7 @@ export function projectorLoop({ payload, options }: { payload: Payload; options:
   let writer: { of: Projector; token: string } | null = null;
   let told: string | undefined;
   let needsRebuild = false;
-  const pace = new Pace({ aloneMs: 10, crowdedMs: 500 });
+  const pace = new Pace({ aloneMs: 10, crowdedMs: 1000 });
   let noted = { at: 0, seq: 0 };
   let lease: Lease | null = null;
   /** Leaves with the lease how far the read model has come, so that an old copy in its place is known after a restart. */
