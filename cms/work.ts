@@ -11,7 +11,7 @@ import config from './payload.config.ts';
 import { workOf } from './work-of.ts';
 
 /** Who saves goes first. */
-const NICENESS = 5;
+const NICENESS = 10;
 /** Whoever asked for the end cuts it short after so long. */
 const GRACE_MS = 8000;
 

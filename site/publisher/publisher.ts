@@ -52,7 +52,9 @@ export type PublisherOptions = {
 };
 
 /** Whoever waits for a page of an edit does not wait for a file. */
-const FILE_NICENESS = 10;
+const FILE_NICENESS = 15;
+/** Saves in the CMS and visitors of what is there go before the pages that are being made. */
+const PAGE_NICENESS = 10;
 /** The renderer of the files stands back behind whatever else the machine does: it may be silent for longer. */
 const FILE_HUNG_MS = 60_000;
 /** Longest wait before the publisher tries again to begin. */
@@ -92,12 +94,16 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     };
     // While nothing is shown nobody waits for a page: then files are made as fast as these.
     let isShown = release.isLive;
-    renderer = startRenderer({ ...rendererOptions, flags: () => (isShown ? RENDERER_FLAGS : FIRST_PAGES_FLAGS) });
+    renderer = startRenderer({
+      ...rendererOptions,
+      niceness: PAGE_NICENESS,
+      flags: () => (isShown ? RENDERER_FLAGS : FIRST_PAGES_FLAGS),
+    });
     const running = renderer;
     files = rendererOnDemand(() =>
       startRenderer({
         ...rendererOptions,
-        niceness: isShown ? FILE_NICENESS : 0,
+        niceness: isShown ? FILE_NICENESS : PAGE_NICENESS,
         patience: { hungMs: FILE_HUNG_MS, ...options.patience },
         flags: () => (isShown ? FILE_RENDERER_FLAGS : FIRST_FILES_FLAGS),
       }),

@@ -44,8 +44,8 @@ export function processesBelow(supervisor: number): Map<Role, number> {
   for (const [pid, { nice, parent }] of stats) {
     if (pid === supervisor || !isBelow(pid)) continue;
     const role = scripts.find(([script]) => commandOf(pid).includes(script))?.[1];
-    // Files are made behind pages: by one that stands further back than who started it.
-    if (role === 'renderer' && nice > (stats.get(parent)?.nice ?? 0)) found.set('fileRenderer', pid);
+    // Files are made behind pages, by the one of the two that stands further back.
+    if (role === 'renderer' && nice > (stats.get(parent)?.nice ?? 0) + 5) found.set('fileRenderer', pid);
     else if (role) found.set(role, pid);
   }
   return found;
