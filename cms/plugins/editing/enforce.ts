@@ -10,8 +10,8 @@ import {
 import { baseOfRequest, isCurrent, takeBase } from './base.ts';
 import { missingBase, staleDocument, staleGlobal } from './conflict.ts';
 
-/** What the check of the base has read already, for who comes after it in the same operation: the newest version, in the same transaction. */
-export const LATEST = Symbol('latest version');
+/** The newest version that the check of the base has read for these arguments, in the same transaction: for who comes after it in the operation. */
+export const latestRead = new WeakMap<object, Record<string, unknown>>();
 
 type Args = { id?: string | number; data?: unknown; where?: unknown; overrideAccess?: boolean };
 
@@ -41,9 +41,10 @@ export const requireBase: CollectionBeforeOperationHook = async ({ args, operati
   if (base === null) throw missingBase();
   if (refused)
     throw await staleDocument({ req, base, mine, current: latest['updatedAt'], config: collection, id: documentId });
-  if (!('updatedAt' in mine)) return { ...args, [LATEST]: latest };
   const { updatedAt: _base, ...rest } = mine;
-  return { ...args, [LATEST]: latest, data: rest } as unknown as typeof args;
+  const passed = 'updatedAt' in mine ? ({ ...args, data: rest } as typeof args) : args;
+  latestRead.set(passed, latest);
+  return passed;
 };
 
 /** The same for a global. */

@@ -9,15 +9,9 @@ import {
   type SanitizedCollectionConfig,
 } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
-import { LATEST, latestOf } from './enforce.ts';
+import { latestOf, latestRead } from './enforce.ts';
 
-type Args = {
-  id?: string | number;
-  data?: unknown;
-  draft?: boolean;
-  overrideAccess?: boolean;
-  [LATEST]?: Record<string, unknown>;
-};
+type Args = { id?: string | number; data?: unknown; draft?: boolean; overrideAccess?: boolean };
 
 /**
  * A person's change that says nothing of `_status`, of a document whose newest version is a draft over a published one,
@@ -26,7 +20,7 @@ type Args = {
  * `_status: 'draft'` without `draft=true` takes a document off. Own code says itself what it means.
  */
 export const keepLive: CollectionBeforeOperationHook = async ({ args, operation, collection, req }) => {
-  const { id, data, draft, overrideAccess, [LATEST]: read } = args as unknown as Args;
+  const { id, data, draft, overrideAccess } = args as unknown as Args;
   if (
     operation !== 'update' ||
     id === undefined ||
@@ -41,7 +35,7 @@ export const keepLive: CollectionBeforeOperationHook = async ({ args, operation,
   const isDraft =
     draft === true ||
     ((await isLive({ req, config: collection, id: String(id) })) &&
-      (read ?? (await latestOf(collection, String(id), req)))?.['_status'] === 'draft');
+      (latestRead.get(args) ?? (await latestOf(collection, String(id), req)))?.['_status'] === 'draft');
   return { ...args, data: rest, draft: isDraft } as unknown as typeof args;
 };
 
