@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { nodeFlags } from './node-flags.ts';
 
 type Asking<Told extends z.ZodType> = { script: string; args: readonly string[]; told: Told; longestMs: number };
 
@@ -13,7 +14,7 @@ export async function ask<Told extends z.ZodType>({
 }: Asking<Told>): Promise<z.infer<Told> | null> {
   const path = resolve(/* turbopackIgnore: true */ process.cwd(), 'cms/plugins/imports/worker', script);
   const child = fork(path, [...args], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: [...nodeFlags],
     stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
     signal: AbortSignal.timeout(longestMs),
     killSignal: 'SIGKILL',

@@ -5,6 +5,7 @@ import { Faulty } from '../../../background/fault.ts';
 import { CANCELLED, STOPPING } from '../../../background/runs.ts';
 import type { ImportProgress } from '../preview-rows.ts';
 import { FromWorker, type ImportRun, type ToWorker } from './messages.ts';
+import { nodeFlags } from './node-flags.ts';
 
 /** Whoever confirms what was just shown does not wait for a new process. */
 const IDLE_MS = 60_000;
@@ -35,7 +36,7 @@ export function importWorker(): ImportWorker {
   let idle: NodeJS.Timeout | undefined;
   const start = (): ChildProcess => {
     const child = fork(resolve(/* turbopackIgnore: true */ process.cwd(), 'cms/plugins/imports/worker/work.ts'), [], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: [...nodeFlags],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const forget = (): void => {
