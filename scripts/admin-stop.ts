@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { createLocalReq, getPayload, type Where } from 'payload';
+import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
+import { requireInstallation } from './start/installation.ts';
 
 const help = `Uso: npm run admin:stop -- <correo o identificador> [--reason "…"]
 
@@ -23,6 +25,7 @@ await runCommand(async () => {
     return values.help ? 0 : 2;
   }
   enterRepository();
+  requireInstallation(readSettings());
   const [{ default: config }, { recordActivity }] = await Promise.all([
     import('../cms/payload.config.ts'),
     import('../cms/plugins/activity/record.ts'),

@@ -52,7 +52,9 @@ await runCommand(async () => {
     );
     console.log(`  Clave pública, para --to-key o BACKUP_KEYS:\n  ${recipient}`);
     keepRecipient(settings.dataDir, recipient);
-    return console.log('  Desde ahora el CMS hace copias por sí mismo, cifradas para ella. Vea «Estado del sistema».');
+    return console.log(
+      `  Desde ahora el CMS de ${settings.dataDir} hace copias por sí mismo, cifradas para ella. Vea «Estado del sistema».`,
+    );
   }
   if (values.test) return testNow();
   if (values.now || values.whole) return backupNow(values.whole ? 'whole' : 'step');

@@ -2,7 +2,7 @@
  * `npm run import -- <formato> <archivo> [--dry-run] [--source …] [--date …] [--partial]`: see
  * `cms/plugins/imports/README.md`.
  */
-import { readCommand, runCommand, runUndo } from '../cms/plugins/imports/command.ts';
+import { readCommand, runCommand, runUndo, whereIdsAre } from '../cms/plugins/imports/command.ts';
 import { ImportFileError } from '../cms/plugins/imports/errors.ts';
 import { failureOf } from '../cms/plugins/imports/history.ts';
 
@@ -17,10 +17,7 @@ try {
   try {
     if (command) await runCommand({ command, payload });
     else if (second) await runUndo({ id: second, payload });
-    else
-      throw new ImportFileError(
-        'Diga qué importación: npm run import -- deshacer <id>. El id está en el historial del CMS.',
-      );
+    else throw new ImportFileError(`Diga qué importación: npm run import -- deshacer <id>. ${whereIdsAre}`);
   } finally {
     await payload.destroy();
   }

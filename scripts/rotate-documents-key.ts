@@ -1,12 +1,12 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { readCmsSettings } from '../cms/environment.ts';
-import { sqlitePath } from '../cms/database/single-writer.ts';
 import { readSettings } from '../collections/installation/environment.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
+import { requireInstallation } from './start/installation.ts';
 
 /** Documents that failed, told one by one. */
 const SHOWN = 20;
@@ -34,11 +34,10 @@ await runCommand(async () => {
     return 0;
   }
   enterRepository();
-  const { dataDir, databaseUrl } = readSettings();
-  const database = databaseUrl.startsWith('file:') ? sqlitePath(databaseUrl) : null;
-  // Before anything is made: in the wrong folder a new installation, and as another user keys that the CMS cannot read.
-  if (!existsSync(dataDir) || (database !== null && !existsSync(database)))
-    throw new StartError(`No hay ninguna instalación en ${database ?? dataDir}. Revise DATA_DIR.`, { exitCode: 2 });
+  const settings = readSettings();
+  const { dataDir } = settings;
+  requireInstallation(settings);
+  // As another user it would make keys that the CMS cannot read.
   const { uid } = statSync(dataDir);
   if (process.getuid !== undefined && process.getuid() !== uid)
     throw new StartError(

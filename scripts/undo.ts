@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { getPayload, type CollectionSlug, type Payload } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { limaMoment } from '../collections/calendar/lima-time.ts';
+import { readSettings } from '../collections/installation/environment.ts';
 import { plural } from '../collections/words/format.ts';
 import { runCommand } from './start/command.ts';
 import { enterRepository } from './start/environment.ts';
 import { StartError } from './start/failures.ts';
+import { requireInstallation } from './start/installation.ts';
 import { momentOf } from './backup/store.ts';
 import { planInWords, undoneInWords } from './undo/words.ts';
 
@@ -38,13 +40,23 @@ await runCommand(async () => {
     console.log(help);
     return 0;
   }
-  if (!values.user || !values.since) throw new StartError(`Faltan --user y --since.\n\n${help}`, { exitCode: 2 });
-  if (!/\d{2}:\d{2}/.test(values.since))
+  const missing = (['user', 'since'] as const).filter((name) => !values[name]?.trim()).map((name) => `--${name}`);
+  if (!values.user || !values.since || missing.length > 0)
+    throw new StartError(`Falta ${missing.join(' y ')}.\n\n${help}`, { exitCode: 2 });
+  const begins = momentOf(values.since);
+  if (!/\d:\d{2}/.test(values.since))
     throw new StartError('Diga en --since también la hora: "2026-11-28 22:10" (hora de Lima).', { exitCode: 2 });
-  const since = momentOf(values.since).toISOString();
+  const since = begins.toISOString();
   const until = values.until ? momentOf(values.until).toISOString() : new Date().toISOString();
-  if (since >= until) throw new StartError('--since debe ser anterior a --until.', { exitCode: 2 });
+  if (since >= until)
+    throw new StartError(
+      values.until
+        ? '--since debe ser anterior a --until.'
+        : `--since no ha llegado todavía: ${limaMoment(since)} (hora de Lima; ahora: ${limaMoment(until)}).`,
+      { exitCode: 2 },
+    );
   enterRepository();
+  requireInstallation(readSettings());
   const [
     { default: config },
     { readCmsSettings },

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { StartError } from '../start/failures.ts';
 
@@ -75,6 +75,10 @@ export async function makeKey({ path, dataDir }: { path: string; dataDir: string
     );
   if (existsSync(path))
     throw new StartError(`${path} ya existe: elija otro nombre. Una clave que se pierde no se puede rehacer.`, {
+      exitCode: 2,
+    });
+  if (!existsSync(dirname(path)))
+    throw new StartError(`No existe la carpeta ${dirname(path)}: créela antes, o elija otro archivo para la clave.`, {
       exitCode: 2,
     });
   const identity = await generateX25519Identity();

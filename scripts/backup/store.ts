@@ -18,15 +18,28 @@ import { restoreExtracted } from './restore.ts';
 
 const SIGNER = /^[A-Za-z0-9+/]{43}=$/;
 
-/** A moment that a person wrote, in Lima unless it says another zone: `2026-11-28T22:00`. Throws `StartError`. */
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:(?:T|\s+)(\d{1,2}:\d{2}(?::\d{2})?))?$/;
+const ZONED = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * A moment that a person wrote, in Lima unless it says another zone: `2026-11-28T22:00`. Throws `StartError`.
+ * Nothing else is guessed: `Date` reads 05/11 as the 11th of May and 30 February as 2 March.
+ */
 export function momentOf(text: string): Date {
-  const local = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?$/.exec(text.trim());
-  const at = new Date(local ? `${local[1]}T${local[2] ?? '23:59:59'}-05:00` : text);
-  if (Number.isNaN(at.valueOf()))
-    throw new StartError(`«${text}» no es un momento. Escríbalo como 2026-11-28T22:00 (hora de Lima).`, {
+  const written = text.trim();
+  const [, day, hour = '23:59:59'] = LOCAL.exec(written) ?? [];
+  const at = new Date(day === undefined ? written : `${day}T${hour.replace(/^\d:/, '0$&')}-05:00`);
+  const date = day ?? ZONED.exec(written)?.[1];
+  if (date === undefined || !isDay(date) || Number.isNaN(at.valueOf()))
+    throw new StartError(`«${text}» no es un momento. Escríbalo como "2026-11-28 22:00" (hora de Lima).`, {
       exitCode: 2,
     });
   return at;
+}
+
+function isDay(date: string): boolean {
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.valueOf()) && at.toISOString().startsWith(date);
 }
 
 /** Is this folder a store of backups that are made by themselves? */

@@ -36,10 +36,20 @@ export function report(cause: unknown): number {
     return 2;
   }
   if (errorCode(error)?.startsWith('ERR_PARSE_ARGS')) {
-    console.error('✗ No se entienden los argumentos. Añada «-- --help» para ver los que hay.');
+    console.error(`✗ ${misread(error)} Añada «-- --help» para ver los que hay.`);
     return 2;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   console.error(`\n✗ ${explainCause(text) ?? 'Error inesperado.'}\n${text}`);
   return 1;
+}
+
+/** Which argument `parseArgs` did not understand: its messages name it in quotes. */
+function misread(error: unknown): string {
+  const { message } = error as Error;
+  const name = /'([^' ]+)/.exec(message)?.[1];
+  if (name === undefined) return 'No se entienden los argumentos.';
+  if (/argument (?:missing|is ambiguous)/.test(message)) return `Falta el valor de «${name}».`;
+  if (message.includes('does not take an argument')) return `«${name}» no lleva valor.`;
+  return `No se entiende el argumento «${name}».`;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,6 +38,10 @@ Opciones:
   --confirm-held    escribe también lo que quedó «por confirmar» (montos inverosímiles, posibles repeticiones)
   --report RUTA     guarda las filas rechazadas y los avisos como CSV
 `;
+
+/** Where a person finds by what an import is undone. */
+export const whereIdsAre =
+  'La orden que importó lo dijo al terminar; en el CMS está al final de la dirección de la importación (Datos › Importar datos).';
 
 export type ImportCommand = {
   format: string;
@@ -114,7 +119,7 @@ function parsed(argv: readonly string[]) {
   }
 }
 
-/** Runs an import from the command line; the last line of the output is the count. */
+/** Runs an import from the command line; the last line of the output is the count, the one before says how to undo it. */
 export async function runCommand({
   command,
   payload,
@@ -123,7 +128,7 @@ export async function runCommand({
   payload: Payload;
 }): Promise<ImportResult> {
   const { size } = await stat(command.path);
-  const result = await withHistory({ command, payload }, (kept) =>
+  const { result, undoId } = await withHistory({ command, payload }, (kept) =>
     importFile({
       payload,
       path: command.path,
@@ -141,16 +146,19 @@ export async function runCommand({
   );
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   if (command.reportPath) await writeFile(command.reportPath, reportCsv(result.report));
-  print(command, result);
+  print(command, result, undoId);
   return result;
 }
 
-/** Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. */
+/**
+ * Leaves every import from the command line in the history of the CMS; a dry run leaves nothing. `undoId`: by which it is
+ * undone; null where it changed nothing.
+ */
 async function withHistory(
   { command, payload }: { command: ImportCommand; payload: Payload },
   work: (kept: Pick<ImportInput, 'journalPath' | 'onPart'>) => Promise<ImportResult>,
-): Promise<ImportResult> {
-  if (command.isDryRun) return work({});
+): Promise<{ result: ImportResult; undoId: string | null }> {
+  if (command.isDryRun) return { result: await work({}), undoId: null };
   const id = await openEntry(payload, {
     fileName: basename(command.path),
     format: command.format,
@@ -166,7 +174,7 @@ async function withHistory(
     const { onPart } = await notesOf(payload, id);
     const result = await work({ journalPath, onPart });
     await closeEntry({ payload, id, status: 'done', result });
-    return result;
+    return { result, undoId: existsSync(journalPath) ? id : null };
   } catch (error) {
     await closeEntry({ payload, id, ...failureOf(error, command.isPartial) });
     throw error;
@@ -176,6 +184,7 @@ async function withHistory(
 function print(
   command: ImportCommand,
   { report, counts, summary, mainTarget, understanding, source }: ImportResult,
+  undoId: string | null,
 ): void {
   const write = (line: string): void => void process.stdout.write(`${line}\n`);
   const how = 'Dígalo con --date AAAA-MM-DD.';
@@ -192,6 +201,7 @@ function print(
   const besides = besidesLine(mainTarget, counts);
   if (besides) write(besides);
   if (command.isDryRun) write('Simulación: no se cambió nada.');
+  if (undoId !== null) write(`Para deshacerla: npm run import -- deshacer ${undoId}`);
   write(summary);
 }
 
@@ -200,6 +210,11 @@ function print(
  * what stands on it.
  */
 export async function runUndo({ id, payload }: { id: string; payload: Payload }): Promise<void> {
+  const entry = await payload.findByID({
+    ...{ collection: 'imports', id, depth: 0, overrideAccess: true, disableErrors: true },
+  });
+  if (!entry) throw new ImportFileError(`No hay ninguna importación «${id}». ${whereIdsAre}`);
+  if (entry.status === 'undone') throw new ImportFileError('Esta importación ya está deshecha.');
   const { removed, restored } = await undoImport({
     payload,
     path: importFiles(readCmsSettings().dataDir).undoPath(id),

@@ -89,7 +89,14 @@ const outcome = (findings: Row[] = []): Row => ({
   understanding: { ...emptyUnderstanding(), notes: ['Nota.'] },
 });
 const told = ['Fuente: OGPIP.', 'Día de los datos: 2026-10-31, según quien importa.'];
-const payload = { update: (given: Row) => Promise.resolve(void did.push(given)) } as unknown as Payload;
+const entries: Row[] = [
+  { id: 'h1', status: 'done' },
+  { id: 'h2', status: 'undone' },
+];
+const payload = {
+  update: (given: Row) => Promise.resolve(void did.push(given)),
+  findByID: (given: Row) => Promise.resolve(entries.find(({ id }) => id === given['id']) ?? null),
+} as unknown as Payload;
 const run = async (more: Partial<ImportCommand> = {}): Promise<string[]> => {
   await runCommand({ command: { ...command, ...more }, payload });
   return printed.join('').trimEnd().split('\n');
@@ -240,5 +247,28 @@ describe('11-5 an import from the command line', () => {
       overrideAccess: true,
       data: { status: 'undone', message },
     });
+  });
+
+  test('12 tells by what it is undone, where it changed something', async () => {
+    await run();
+    const journal = String(asked[0]?.['journalPath']);
+    writeFileSync(journal, 'h1');
+    printed.length = 0;
+    try {
+      expect((await run()).slice(-2)).toEqual(['Para deshacerla: npm run import -- deshacer h1', 'Obras: 3 nuevas.']);
+    } finally {
+      rmSync(journal);
+    }
+  });
+
+  test.each([
+    ['h2', 'Esta importación ya está deshecha.'],
+    [
+      '12345',
+      'No hay ninguna importación «12345». La orden que importó lo dijo al terminar; en el CMS está al final de la dirección de la importación (Datos › Importar datos).',
+    ],
+  ])('12 what cannot be undone is told as what it is: %s', async (id, text) => {
+    await expect(runUndo({ id, payload })).rejects.toThrow(text);
+    expect(did).toEqual([]);
   });
 });

@@ -248,6 +248,7 @@ test('10-2.6 a secret key is kept in a file of its own, outside of what it opens
   expect(statSync(path).mode & 0o777).toBe(0o600);
   await expect(newKey()).rejects.toThrow('ya existe');
   await expect(makeKey({ path: join(dataDir, 'clave.txt'), dataDir })).rejects.toThrow('junto a lo que abre');
+  await expect(makeKey({ path: '/no-hay/clave.txt', dataDir })).rejects.toThrow('No existe la carpeta /no-hay: créela');
   const [secret = ''] = readIdentities(path);
   expect(() => readRecipients([secret], undefined)).toThrow('Esa es la clave secreta');
   for (const wrong of ['age1', 'age1zzz', recipient.slice(0, -1), 'otra'])

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EnvironmentError } from '../../../collections/installation/environment.ts';
 import { endOf, failure, root, runNode, spawnNode } from '../../../scripts/start/children.ts';
@@ -36,6 +37,22 @@ describe('how a command of a person ends', () => {
     ['algo', 1, '\n✗ Error inesperado.\nalgo'],
   ])('%o', (error, code, text) => {
     expect(told(error)).toEqual({ text, code });
+  });
+  test.each<[string[], string]>([
+    [['--usr', 'x'], 'No se entiende el argumento «--usr».'],
+    [['ana@invermet.example'], 'No se entiende el argumento «ana@invermet.example».'],
+    [['--user'], 'Falta el valor de «--user».'],
+    [['--user', '--dry-run'], 'Falta el valor de «--user».'],
+    [['--dry-run=sí'], '«--dry-run» no lleva valor.'],
+  ])('12 an argument that is not understood is named: %j', (args, text) => {
+    const parse = (): unknown =>
+      parseArgs({ args, strict: true, options: { user: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
+    expect(parse).toThrow();
+    try {
+      parse();
+    } catch (error) {
+      expect(told(error)).toEqual({ text: `✗ ${text} Añada «-- --help» para ver los que hay.`, code: 2 });
+    }
   });
   test('an error that nobody expected is told with where it came from', () => {
     expect(told(new Error('raro')).text).toMatch(/^\n✗ Error inesperado\.\nError: raro\n {4}at /);
