@@ -1,11 +1,11 @@
 // What runs beside the requests of the CMS, in a process of its own: a save has the processor to itself, and a projection of thousands of works holds
 // up nobody who writes. `cms/server.ts` starts it, keeps it running and says what was written; it ends with whoever started it.
+import './logger/uncaught.ts';
 import { getPayload } from 'payload';
 import { FromWorker, ToWorker } from './background/apart.ts';
 import { nudge } from './background/nudge.ts';
 import { openRoom } from './background/room.ts';
 import { readCmsSettings } from './environment.ts';
-import { quietConsole } from './logger.ts';
 import { standBack } from '../collections/installation/stand-back.ts';
 import config from './payload.config.ts';
 import { workOf } from './work-of.ts';
@@ -17,7 +17,8 @@ const GRACE_MS = 8000;
 
 process.env['TZ'] = 'America/Lima';
 standBack(NICENESS);
-quietConsole();
+// As in the process of Next: one promise that nobody waited for ends no work of others.
+process.on('unhandledRejection', (reason) => console.error(reason));
 const say = (told: FromWorker): void => void process.send?.(told, () => undefined);
 
 const payload = await getPayload({ config, cron: true });

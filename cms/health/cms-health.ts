@@ -10,7 +10,7 @@ import { systemState } from './system-state.ts';
 type Shared = { invermetCms?: Promise<{ payload: Payload }> };
 
 /**
- * Health of the CMS in this process: ready once its work beside the requests has begun and its database answers.
+ * Health of the CMS in this process: ready once it has started and its database answers.
  * `ownLines`: what this process counts itself, told also while it comes up.
  */
 export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
@@ -30,7 +30,7 @@ export function cmsHealth(ownLines: () => string[] = () => []): HealthSources {
       const own = [
         ...ownLines(),
         ...delay.lines(),
-        '# HELP invermet_cms_up Whether the work beside the requests has begun and its database answers',
+        '# HELP invermet_cms_up Whether the CMS has started and its database answers',
         '# TYPE invermet_cms_up gauge',
       ];
       const started = await soon(running());

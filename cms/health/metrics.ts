@@ -40,7 +40,9 @@ export function metricsText(
     });
   const { p50, p95 } = portal.latencyMs;
   return [
-    ...family('invermet_cms_nodes', 'Live processes of the CMS', [{ value: nodes }]),
+    ...family('invermet_cms_nodes', 'Live processes of the CMS that do what goes on beside the requests', [
+      { value: nodes },
+    ]),
     ...family('invermet_cms_memory_bytes', 'Resident memory of this process', [{ value: memoryBytes }]),
     ...family(
       'background_lease_held',

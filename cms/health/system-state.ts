@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { CollectionSlug, Payload, Where } from 'payload';
 import { isAlive } from '../../collections/installation/alive.ts';
 import { readBackupsState, type BackupsState } from '../backups/backups-state.ts';
+import { processOf } from '../background/nodes.ts';
 import { payloadStore } from '../background/payload-store.ts';
 import { dueWhere } from '../background/retry.ts';
 import { comparedIn, type Compared } from '../../site/published/compared.ts';
@@ -12,7 +13,7 @@ import { storeWords } from '../plugins/publishing/store-words.ts';
 import type { PublishingOptions } from '../plugins/publishing/types.ts';
 import { Kept, type Swept } from './sweep/swept.ts';
 
-/** A loop as its row tells it. `isHeld`: some node has its lease. Ages in seconds, null when it never happened. */
+/** A loop as its row tells it. `isHeld`: some living node has its lease. Ages in seconds, null when it never happened. */
 export type LoopState = {
   name: string;
   isHeld: boolean;
@@ -25,7 +26,7 @@ export type QueueState = { name: string; waiting: number; aside: number; oldestS
 export type SystemState = {
   loops: LoopState[];
   queues: QueueState[];
-  /** Live CMS processes. */
+  /** Live processes of the CMS that do what goes on beside the requests. */
   nodes: number;
   /** `isAlive`: whether its process turns; null where it is on another machine. */
   portal: Pick<PublisherReport, 'waiting' | 'pages' | 'latencyMs'> & { failing: number; isAlive: boolean | null };
@@ -92,6 +93,9 @@ export async function systemState({
       { state: { equals: 'aside' } },
     ),
   ]);
+  // Nobody takes the row of one that was killed while no other one works.
+  const living = nodes.filter(({ label }) => typeof label !== 'string' || processOf(label) !== 'gone');
+  const holders = new Set(living.map(({ key }) => key));
   const { waiting, pages, latencyMs, errors, verified } = readPublisherState(options);
   const portalIsAlive = existsSync(options.publisherDb) ? await isAlive(options.portalPort) : null;
   return {
@@ -99,13 +103,13 @@ export async function systemState({
       .filter(({ key }) => !String(key).startsWith('run:'))
       .map((row) => ({
         name: String(row['key']),
-        isHeld: row['holder'] !== '-',
+        isHeld: holders.has(row['holder']),
         failures: Number(row['failures'] ?? 0),
         lastError: typeof row['lastError'] === 'string' ? row['lastError'] : null,
         lastOkSeconds: secondsSince(row['lastOkAt'], now),
       })),
     queues: [...queues, pagesQueue(options, now)],
-    nodes: nodes.length,
+    nodes: living.length,
     portal: { waiting, pages, latencyMs, failing: errors.length, isAlive: portalIsAlive },
     store: storeWords(options.publishedDb),
     compared: readBriefly(options.publishedDb, comparedIn, null),

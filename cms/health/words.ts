@@ -24,6 +24,12 @@ export const queueWords: Record<string, string> = {
 
 export const PORTAL_SILENT = 'El portal no responde: su proceso está detenido o muy ocupado.';
 
+/** Whether anybody does what goes on beside the requests. Pure. */
+export const nodesInWords = (nodes: number): string =>
+  nodes === 0
+    ? 'Ningún proceso del CMS hace las tareas: lo que se guarda queda guardado, pero no pasa al portal, y no sale ningún correo. Vea el registro del CMS.'
+    : `${plural(nodes, 'proceso', 'procesos')} del CMS en marcha.`;
+
 /** How the portal fares. Pure. */
 export function portalInWords({ pages, waiting, failing, isAlive }: SystemState['portal']): string {
   return [

@@ -15,7 +15,10 @@ export function standBack(niceness: number, pid = process.pid): void {
       .replace(/^.*\) /s, '')
       .split(' ');
     // state, parent, group, session
-    if (Number(fields[3]) === process.pid) writeFileSync('/proc/self/autogroup', String(niceness));
+    if (Number(fields[3]) !== process.pid) return;
+    // `/autogroup-42 nice 0`
+    const session = Number(/nice (-?\d+)/.exec(readFileSync('/proc/self/autogroup', 'utf8'))?.[1]);
+    if (session < niceness) writeFileSync('/proc/self/autogroup', String(niceness));
   } catch {
     return;
   }

@@ -103,10 +103,12 @@ export function superviseService(options: ServiceOptions): Service {
       stream?.on('data', reader.take);
       return reader;
     });
+    // What it started itself goes with it: until then it would hold the log open, and the end would not be seen.
+    child.once('exit', () => {
+      if (child.pid) signalGroup(child.pid, 'SIGKILL');
+    });
     void endOf(child).then((end) => {
       for (const reader of readers) reader.end();
-      // What it started itself goes with it.
-      if (child.pid) signalGroup(child.pid, 'SIGKILL');
       pid = null;
       options.onProcess(null);
       ended(isHung ? HUNG : end);

@@ -1,7 +1,6 @@
 import type { AdminViewServerProps, PayloadRequest } from 'payload';
 import type { ReactElement } from 'react';
 import { readSettings } from '../../../collections/installation/environment.ts';
-import { plural } from '../../../collections/words/format.ts';
 import { numberWords } from '../../../collections/words/numbers.ts';
 import { OwnView } from '../../admin/OwnView.tsx';
 import { backupsInWords } from '../../backups/words.ts';
@@ -11,7 +10,15 @@ import { systemState, type LoopState, type QueueState } from '../system-state.ts
 import { watchInWords } from '../../plugins/activity/watch/mail.ts';
 import { readWatch } from '../../plugins/activity/watch/settings.ts';
 import { sweptInWords } from '../sweep/words.ts';
-import { ageInWords, comparedInWords, loopWords, portalInWords, queueWords, verifiedInWords } from '../words.ts';
+import {
+  ageInWords,
+  comparedInWords,
+  loopWords,
+  nodesInWords,
+  portalInWords,
+  queueWords,
+  verifiedInWords,
+} from '../words.ts';
 import { RunTable, unfinishedRuns } from './RunTable.tsx';
 
 /**
@@ -36,7 +43,7 @@ async function told({ payload, user }: PayloadRequest): Promise<ReactElement> {
   return (
     <>
       <p>
-        {plural(state.nodes, 'proceso', 'procesos')} del CMS en marcha. {portalInWords(state.portal)}
+        {nodesInWords(state.nodes)} {portalInWords(state.portal)}
       </p>
       {state.store === null ? null : <p>{state.store}</p>}
       <p>

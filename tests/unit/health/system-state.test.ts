@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { nodesInWords } from '../../../cms/health/words.ts';
 import type { Mail } from '../../../cms/plugins/mail/enqueue.ts';
 import { waitingEdits } from '../../../site/published/waiting-edits.ts';
 import { cmsOf, type Row } from '../../fixtures/kept-rows.ts';
@@ -52,9 +53,9 @@ const rows = (): Record<string, Row[]> => ({
     { id: 3, key: 'run:7', holder: 'n1' },
   ],
   'background-nodes': [
-    { id: 1, isDead: false },
-    { id: 2, isDead: false },
-    { id: 3, isDead: true },
+    { id: 1, key: 'n1', isDead: false },
+    { id: 2, key: 'n2', isDead: false },
+    { id: 3, key: 'n3', isDead: true },
   ],
   'publishing-outbox': [
     { createdAt: ago(10) },
@@ -119,6 +120,30 @@ describe('11-8 the state of what goes on beside the requests', () => {
     });
     expect([elsewhere.portal.isAlive, elsewhere.portal.pages, elsewhere.nodes]).toEqual([null, 0, 0]);
   });
+});
+
+test('12-9 a process that was killed does nothing any more, though nobody has taken its row', async () => {
+  // No process of this machine has that start.
+  const gone = `${hostname()}:${process.pid}:1`;
+  const killed = {
+    ...rows(),
+    'background-loops': [
+      { id: 1, key: 'mails', holder: 'n1', failures: 0, lastOkAt: ago(20) },
+      { id: 2, key: 'projection', holder: 'n2', failures: 0, lastOkAt: ago(20) },
+    ],
+    'background-nodes': [
+      { id: 1, key: 'n1', label: gone, isDead: false },
+      { id: 2, key: 'n2', label: 'otra-máquina:7:99', isDead: false },
+    ],
+  };
+  const { nodes, loops } = await systemState({ payload: cmsOf(killed), options: options(), now });
+  expect(nodes).toBe(1);
+  expect(loops.map(({ name, isHeld }) => [name, isHeld])).toEqual([
+    ['mails', false],
+    ['projection', true],
+  ]);
+  expect(nodesInWords(0)).toContain('Ningún proceso del CMS hace las tareas');
+  expect(nodesInWords(1)).toBe('1\u00a0proceso del CMS en marcha.');
 });
 
 describe('11-8 the administration is told of a queue that stands still', () => {

@@ -91,7 +91,9 @@ export function service(more: Partial<ServiceOptions> = {}) {
         .split('\n')
         .map((line) => JSON.parse(line) as { level: string; process: string; msg: string }),
     async end(code: number | null, signal: string | null = null) {
-      children.at(-1)?.child.emit('close', code, signal);
+      const ended = children.at(-1)?.child;
+      ended?.emit('exit', code, signal);
+      ended?.emit('close', code, signal);
       await new Promise((resolve) => setImmediate(resolve));
     },
   };

@@ -2,6 +2,7 @@
  * The process that previews and imports uploads, so that nobody in the CMS waits for a file that is read. It does one
  * after the other, and ends with the CMS that started it: what it had not written whole is undone by the database.
  */
+import '../../../logger/uncaught.ts';
 import { setPriority } from 'node:os';
 import { getPayload } from 'payload';
 import { underRequest } from '../../../../collections/doors/request-id.ts';
