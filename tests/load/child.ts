@@ -46,7 +46,7 @@ export function startWorker({ script, args = [], environment, execArgv = [] }: W
           throw new Error(reason);
         }),
       ]),
-    send: (message) => void child.send(message),
+    send: (message) => void child.send(message, () => undefined),
     output: () => output,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
