@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf, type WatchedAct } from '../../../cms/plugins/activity/watch/kinds.ts';
 import { spreeLetter, watchInWords } from '../../../cms/plugins/activity/watch/mail.ts';
 import { isOffHours, readWatch } from '../../../cms/plugins/activity/watch/settings.ts';
-import { addActs, isDue, unusual, type Spree, type Told } from '../../../cms/plugins/activity/watch/sprees.ts';
+import { addActs, isDue, Told, unusual, type Spree } from '../../../cms/plugins/activity/watch/sprees.ts';
 
 const act = (more: Partial<WatchedAct> = {}): WatchedAct => ({
   at: '2026-11-29T03:10:00.000Z',
@@ -94,7 +94,7 @@ describe('12 a spree is what one person did without a pause of three hours', () 
       acts: [act({ act: 'trash', at: minute(30) })],
       isOffHours: off,
     })[0] as Spree;
-    const told = (times: number): Told => ({ since: minute(0), at: minute(30), times, total: 20 });
+    const told = (times: number): Told => ({ since: minute(0), at: minute(30), times, total: 20, kinds: ['removed'] });
     const due = (of: Spree, after: Told | null, at: string): boolean =>
       isDue({ spree: of, told: after, limits: settings.limits, now: at });
     expect(due(spree, null, minute(30))).toBe(true);
@@ -109,6 +109,18 @@ describe('12 a spree is what one person did without a pause of three hours', () 
       true,
     ]);
     expect(due(more, { ...told(1), at: '2099-01-01T00:00:00.000Z', total: 99 }, minute(31))).toBe(true);
+  });
+  test('another kind of unusual acts is told at once, also two minutes after the first mail', () => {
+    const account = act({ act: 'create', source: 'users', documentId: 'cuenta-nueva', at: minute(0) });
+    const after = (removed: number): Spree =>
+      addActs({ sprees: [], acts: [account, ...deletions(removed)], isOffHours: () => false })[0] as Spree;
+    const first = { since: minute(0), at: minute(0), times: 1, total: 1 };
+    const due = (of: Spree, told: Told): boolean => isDue({ spree: of, told, limits: settings.limits, now: minute(2) });
+    expect(due(after(19), { ...first, kinds: ['accounts'] })).toBe(false);
+    expect(due(after(20), { ...first, kinds: ['accounts'] })).toBe(true);
+    expect(due(after(164), { ...first, times: 2, total: 21, kinds: ['accounts', 'removed'] })).toBe(false);
+    // Kept by a version that noted no kinds.
+    expect(due(after(0), Told.parse(first))).toBe(true);
   });
 });
 

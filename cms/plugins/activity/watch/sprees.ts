@@ -79,16 +79,23 @@ export const unusual = ({ counts }: Spree, limits: Record<Kind, number>): Kind[]
 export const totalOf = ({ counts }: Spree): number =>
   kinds.filter((kind) => kind !== 'offHours').reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 
-/** What was told of a spree. */
-export const Told = z.object({ since: z.iso.datetime(), at: z.iso.datetime(), times: z.int(), total: z.int() });
+/** What was told of a spree. `kinds`: those that were unusual in some mail of it; what was kept before there were any told of none. */
+export const Told = z.object({
+  since: z.iso.datetime(),
+  at: z.iso.datetime(),
+  times: z.int(),
+  total: z.int(),
+  kinds: z.array(z.enum(kinds as [Kind, ...Kind[]])).default([]),
+});
 export type Told = z.infer<typeof Told>;
 
 const FIRST_PAUSE_MS = 10 * 60_000;
 const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /**
- * Is there something to tell now? At once when it becomes unusual; then when more was done, ten minutes after the first mail, twenty
- * after the second, an hour at most. A mail of a clock that had jumped ahead keeps nobody silent. Pure.
+ * Is there something to tell now? At once when it becomes unusual, and again when another kind of it does; of more of the same, ten
+ * minutes after the first mail, twenty after the second, an hour at most. A mail of a clock that had jumped ahead keeps nobody
+ * silent. Pure.
  */
 export function isDue({
   spree,
@@ -101,8 +108,9 @@ export function isDue({
   limits: Record<Kind, number>;
   now: string;
 }): boolean {
-  if (unusual(spree, limits).length === 0) return false;
-  if (told === null || told.at > now) return true;
+  const found = unusual(spree, limits);
+  if (found.length === 0) return false;
+  if (told === null || told.at > now || found.some((kind) => !told.kinds.includes(kind))) return true;
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (told.times - 1));
   return totalOf(spree) > told.total && Date.parse(now) - Date.parse(told.at) >= pause;
 }

@@ -7,7 +7,7 @@ import { collectionNames } from '../names.ts';
 import { actsSince, importedBy } from './acts-since.ts';
 import { spreeLetter } from './mail.ts';
 import { isOffHours, type WatchSettings } from './settings.ts';
-import { addActs, isDue, isOver, Spree, Told, totalOf } from './sprees.ts';
+import { addActs, isDue, isOver, Spree, Told, totalOf, unusual } from './sprees.ts';
 
 /** Name of the loop, and of its row that holds what it counted. */
 export const WATCH = 'watch';
@@ -96,7 +96,8 @@ async function look({
     const since = mine?.since ?? spree.since;
     known = await knownAddresses(payload, known, now);
     await tell({ payload, settings, spree: { ...spree, since }, times, known: Object.keys(known) });
-    told[spree.actor] = { since, at, times, total: totalOf(spree) };
+    const kinds = [...new Set([...(mine?.kinds ?? []), ...unusual(spree, settings.limits)])];
+    told[spree.actor] = { since, at, times, total: totalOf(spree), kinds };
   }
   const cut = new Date(now.getTime() - LAG_MS).toISOString();
   const isFolding =
