@@ -91,7 +91,7 @@ function textOf(value: unknown): string | null {
   for (const [name, one] of Object.entries(value)) {
     const inside = textOf(one);
     if (inside === null) return null;
-    text += `${name}:${inside},`;
+    text += `${JSON.stringify(name)}:${inside},`;
   }
   return `${text}}`;
 }
