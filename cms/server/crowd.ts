@@ -7,6 +7,8 @@ const AT_WORK = 2;
 const NEWEST = 0.1;
 const FIRST_GUESS_MS = 25;
 const MOST_RETRY_SECONDS = 30;
+/** Between two saves; some 30 µs each. */
+const MOST_TURNS = 200;
 
 type Ways = {
   /** Does what was asked for, until the answer is out. */
@@ -34,15 +36,18 @@ const usualLimits: CrowdLimits = { mostWaitMs: 4000, patienceMs: 8000, least: 16
 export class WriteCrowd {
   readonly #limits: CrowdLimits;
   readonly #now: () => number;
+  readonly #arrived: () => number;
   #queue: Waiting[] = [];
   #atWork = 0;
   #perAnswerMs = FIRST_GUESS_MS;
   /** When the last answer was given, if somebody has waited ever since. */
   #lastAt: number | null = null;
 
-  constructor(limits: Partial<CrowdLimits> = {}, now: () => number = steadyNow) {
+  /** `arrived`: how many connections and requests have come so far. */
+  constructor(limits: Partial<CrowdLimits> = {}, now: () => number = steadyNow, arrived: () => number = () => 0) {
     this.#limits = { ...usualLimits, ...limits };
     this.#now = now;
+    this.#arrived = arrived;
   }
 
   /** Calls `begin` when it is the request's turn, or `refuse`. */
@@ -82,8 +87,16 @@ export class WriteCrowd {
       this.#note();
       this.#next();
     });
-    // After whatever else has come in meanwhile.
-    setImmediate(next.begin);
+    this.#letComeIn(next.begin, MOST_TURNS);
+  }
+
+  /** Each turn of the process takes in one new connection: `begin` waits for as many as there are to come, so that everybody is in the queue or refused. */
+  #letComeIn(begin: () => void, turns: number): void {
+    const before = this.#arrived();
+    setImmediate(() => {
+      if (turns > 1 && this.#arrived() !== before) this.#letComeIn(begin, turns - 1);
+      else begin();
+    });
   }
 
   #note(): void {

@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { withRequestId } from '../../collections/doors/request-id.ts';
 import { clientAddress } from '../../collections/doors/rate-limit.ts';
+import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { IMPORT_BYTES, JSON_BYTES } from '../access/body-limits.ts';
 import { isOpen } from '../access/open-routes.ts';
 import { WriteCrowd } from './crowd.ts';
@@ -26,8 +27,11 @@ const SMALL_BYTES = 64 * 1024;
  * held in memory. `X-Forwarded-For` becomes one address: what the proxy on this machine saw, or whoever connected;
  * nobody else's word counts. Those who write wait in `WriteCrowd`.
  */
-export function createFront(handle: RequestListener, times: FrontTimes = usualTimes, crowd = new WriteCrowd()): Server {
+export function createFront(handle: RequestListener, times: FrontTimes = usualTimes, given?: WriteCrowd): Server {
+  let arrived = 0;
+  const crowd = given ?? new WriteCrowd({}, steadyNow, () => arrived);
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    arrived += 1;
     request.headers['x-forwarded-for'] = clientAddress(
       request.socket.remoteAddress,
       request.headers['x-forwarded-for'],
@@ -41,7 +45,9 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
     const wait = (): void =>
       crowd.pass(response, {
         begin: go,
-        refuse: (seconds) => refuse(response, 503, CROWDED, { 'Retry-After': String(seconds) }),
+        refuse: (seconds) =>
+          // It was taken in whole: the connection serves for the next try.
+          refuse(response, 503, CROWDED, { 'Retry-After': String(seconds), Connection: 'keep-alive' }),
       });
     const isSave = isApi && isSmallWrite(request);
     // A page answers without reading: a body that does not say its size is held until it is in, or too large.
@@ -51,6 +57,7 @@ export function createFront(handle: RequestListener, times: FrontTimes = usualTi
     if (!isHeld && !isSave) go();
   };
   const server = createServer((request, response) => withRequestId(request, response, () => answer(request, response)));
+  server.on('connection', () => (arrived += 1));
   Object.assign(server, { headersTimeout: times.headersMs, requestTimeout: times.requestMs, keepAliveTimeout: 65_000 });
   return server;
 }

@@ -153,3 +153,28 @@ test('12-9 the front lets reads pass by, tells the rest within a moment, and kee
   expect((await Promise.all(first)).map(([status]) => status)).toEqual([200, 200, 200]);
   expect(seen.toSorted()).toEqual(['GET d', 'PATCH a', 'PATCH b', 'PATCH c', 'POST i']);
 });
+
+test('12-9 before the next begins all come in who stand at the door, one connection at each turn, and no more than two hundred', async () => {
+  const waitingFor = async (connections: number): Promise<number> => {
+    let [arrived, turns, begun] = [0, 0, false];
+    const crowd = new WriteCrowd(
+      {},
+      () => 0,
+      () => arrived,
+    );
+    crowd.pass(new EventEmitter() as unknown as ServerResponse, {
+      begin: () => (begun = true),
+      refuse: () => undefined,
+    });
+    while (!begun) {
+      if (arrived < connections) arrived += 1;
+      turns += 1;
+      await turn();
+    }
+    return turns;
+  };
+  expect(await waitingFor(0)).toBeLessThanOrEqual(2);
+  const fifty = await waitingFor(50);
+  expect([fifty >= 50, fifty <= 53]).toEqual([true, true]);
+  expect(await waitingFor(10_000)).toBeLessThanOrEqual(202);
+});
