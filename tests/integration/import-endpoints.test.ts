@@ -133,6 +133,29 @@ describe('9-3.8 the screen', () => {
     expect(await pending()).toEqual([]);
   });
 
+  test('12-11 a file that asks is imported with the answers that its preview was read with, and is asked about in words', async () => {
+    const asking = [
+      'Código único de inversión;Nombre de la inversión;Monto viable;Entidad',
+      ...['350.000', '12.500', '700.000'].map(
+        (amount, index) => `${2_795_001 + index};OBRA QUE PREGUNTA ${index};${amount};MUNICIPALIDAD DE EJEMPLO`,
+      ),
+    ].join('\n');
+    const id = await preview(asking);
+    expect((await settled(id)).counts.understanding.questions.map((question) => question.id)).toEqual(['separador']);
+    await call({ path: '/:id/confirm', id });
+    const refused = await settled(id);
+    expect(refused).toMatchObject({
+      status: 'preview',
+      message: expect.stringMatching(/^El archivo deja algo por aclarar: En «Monto viable», ¿qué separa los miles\?/),
+    });
+    expect(refused.message).not.toContain('--answer');
+    await call({ path: '/:id/review', id, body: JSON.stringify({ answers: { separador: 'punto-miles' } }) });
+    expect((await settled(id)).counts.understanding.questions).toEqual([]);
+    await call({ path: '/:id/confirm', id });
+    expect(await settled(id)).toMatchObject({ status: 'done', message: null });
+    expect(await (await call({ path: '/:id/undo', id })).json()).toMatchObject({ removed: 3 });
+  });
+
   test('9-3.8 the planner imports what the planner owns: the budget, and nothing else', async () => {
     const id = await preview(budget, { role: 'planningBudget' });
     const { counts, format } = await settled(id);

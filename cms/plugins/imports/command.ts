@@ -6,11 +6,11 @@ import type { Payload } from 'payload';
 import { readCmsSettings } from '../../environment.ts';
 import { checkedDay, dayOfFile } from './day-of-file.ts';
 import { sourceAndDay } from './day-words.ts';
-import { ImportFileError } from './errors.ts';
+import { ImportFileError, OpenQuestions } from './errors.ts';
 import { formatById, formats } from './formats/registry.ts';
 import { closeEntry, failureOf, fingerprint, openEntry } from './history.ts';
 import { understandingInWords } from './understanding-words.ts';
-import type { Answers } from './questions.ts';
+import { questionsInWords, type Answers } from './questions.ts';
 import { importFile, type ImportInput, type ImportProgress, type ImportResult } from './import-file.ts';
 import { importFiles } from './jobs.ts';
 import { notesOf } from './part-notes.ts';
@@ -177,9 +177,16 @@ async function withHistory(
     return { result, undoId: existsSync(journalPath) ? id : null };
   } catch (error) {
     await closeEntry({ payload, id, ...failureOf(error, command.isPartial) });
-    throw error;
+    throw error instanceof OpenQuestions ? withOptions(error) : error;
   }
 }
+
+/** The same with what is typed to answer: the history and the screen name no options. */
+const withOptions = (cause: OpenQuestions): ImportFileError =>
+  new ImportFileError(
+    `El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(cause.questions)}`,
+    { cause },
+  );
 
 function print(
   command: ImportCommand,

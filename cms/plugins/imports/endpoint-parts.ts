@@ -19,6 +19,11 @@ export const fileOf = ({ fileName, format, source, asOf }: Import) => ({
   asOf: asOf ?? '',
 });
 
+const Shown = z.object({ answers: AnswersBody.shape.answers });
+
+/** The answers with which the preview that is shown was read. */
+export const answersShown = ({ counts }: Import): Record<string, string> => Shown.safeParse(counts).data?.answers ?? {};
+
 /** An import that waits for confirmation, with its file still there, and what was answered. */
 export async function waiting(
   req: PayloadRequest,

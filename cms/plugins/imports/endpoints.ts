@@ -18,6 +18,7 @@ import { undoneWords } from './undo/undo-import.ts';
 import { askUndo } from './worker/ask-undo.ts';
 import {
   answer,
+  answersShown,
   parse,
   requireAnyFormat,
   requireImporter,
@@ -165,7 +166,8 @@ export function importEndpoints({ dataDir }: ImportsOptions): Endpoint[] {
             isDryRun: false,
             file: {
               ...fileOf(entry),
-              answers,
+              // A page that was loaded anew knows no answers any more.
+              answers: { ...answersShown(entry), ...answers },
               isPartial: partial === '1',
               takesHeld: held === '1',
               newStatus: draft === '1' ? 'draft' : 'published',

@@ -1,4 +1,5 @@
 import { Faulty } from '../../background/fault.ts';
+import type { Question } from './questions.ts';
 
 /**
  * A file that cannot be imported at all: the message says in Spanish what, where and how to mend it. Nothing was
@@ -6,6 +7,17 @@ import { Faulty } from '../../background/fault.ts';
  */
 export class ImportFileError extends Error {
   override name = 'ImportFileError';
+}
+
+/** Refuses to write while the file leaves something open that only a person knows: the message says each question's words. */
+export class OpenQuestions extends ImportFileError {
+  readonly questions: readonly Question[];
+  constructor(questions: readonly Question[]) {
+    super(
+      `El archivo deja algo por aclarar: ${questions.map(({ ask }) => ask).join(' ')} Responda y vuelva a importar.`,
+    );
+    this.questions = questions;
+  }
 }
 
 /** A cell whose content cannot be taken. The row is rejected or the value left out, the others go on. */

@@ -6,6 +6,7 @@ import { currentRequestId } from '../../../collections/doors/request-id.ts';
 import { withoutWords } from '../../logger/told-error.ts';
 import { ImportFileError, LeftBehind } from './errors.ts';
 import type { ImportResult } from './import-file.ts';
+import type { Answers } from './questions.ts';
 import { besidesLine } from './summary.ts';
 import type { ImportStatus } from './types.ts';
 
@@ -35,17 +36,10 @@ export async function openEntry(payload: Payload, entry: HistoryEntry): Promise<
 }
 
 /** What the history and the screen show of a result. */
-export function resultFields({
-  summary,
-  counts,
-  preview,
-  description,
-  understanding,
-  totals,
-  report,
-  mainTarget,
-  source,
-}: ImportResult): { summary: string; source: string; counts: Record<string, unknown> } {
+export function resultFields(
+  { summary, counts, preview, description, understanding, totals, report, mainTarget, source }: ImportResult,
+  answers: Answers = {},
+): { summary: string; source: string; counts: Record<string, unknown> } {
   return {
     summary,
     source,
@@ -55,6 +49,7 @@ export function resultFields({
       preview,
       description,
       understanding,
+      answers,
       totals,
       findings: report.findings.slice(0, 50),
       findingCount: report.findings.length,
@@ -67,12 +62,15 @@ export async function closeEntry({
   id,
   status,
   result,
+  answers,
   message,
 }: {
   payload: Payload;
   id: string;
   status: ImportStatus;
   result?: ImportResult;
+  /** With which a preview was read: it is confirmed with them. */
+  answers?: Answers | undefined;
   message?: string;
 }): Promise<void> {
   // What a preview announced did not happen when the import was refused, failed or discarded.
@@ -83,7 +81,7 @@ export async function closeEntry({
     data: {
       status,
       message: message ?? null,
-      ...(result ? resultFields(result) : { summary: message?.slice(0, 160) ?? null }),
+      ...(result ? resultFields(result, answers) : { summary: message?.slice(0, 160) ?? null }),
     },
   });
 }

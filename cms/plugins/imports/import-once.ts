@@ -3,13 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PayloadRequest } from 'payload';
 import { limitsOf } from '../plausibility/context.ts';
 import { dayOfData } from './day-of-file.ts';
+import { OpenQuestions } from './errors.ts';
 import type { TargetRecord } from './formats/records.ts';
 import type { ImportResult } from './import-file.ts';
 import { registeredCosts } from './known-costs.ts';
 import { comparedWithLast, firstOfSource, lastTotals, totalsOf, type Totals } from './last-import.ts';
 import { mayWrite } from './may-import.ts';
 import { inTransaction, partsOf, together, type Written } from './parts.ts';
-import { openQuestions, previewOf, type ImportInput } from './preview-rows.ts';
+import { previewOf, type ImportInput } from './preview-rows.ts';
 import type { Question } from './questions.ts';
 import { newReport } from './report.ts';
 import { summaryLine, type ImportCounts } from './summary.ts';
@@ -57,13 +58,13 @@ export async function importOnce(once: Once): Promise<ImportResult> {
 async function importUnderstood(once: Once, file: UnderstoodFile): Promise<ImportResult> {
   const { input, req } = once;
   const { payload, isDryRun = false, answers = {} } = input;
-  if (!isDryRun && file.understanding.questions.length > 0) throw openQuestions(file.understanding.questions);
+  if (!isDryRun && file.understanding.questions.length > 0) throw new OpenQuestions(file.understanding.questions);
   const last = await lastTotals({ payload, req, format: file.format.id, source: file.source });
   if (!last) file.understanding.notes.push(firstOfSource(file.rowsRead));
   if (!isDryRun && !input.isPartial && last) {
     // Before anything is written: a part that is there can be seen.
     const open = await askedOf({ file, last, answers });
-    if (open.length > 0) throw openQuestions(open);
+    if (open.length > 0) throw new OpenQuestions(open);
   }
   const decisions = openDecisions(answers);
   const session = await sessionOf({ once, file, decisions });

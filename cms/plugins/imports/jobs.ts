@@ -120,7 +120,7 @@ export async function runJob(job: JobInput): Promise<'ended' | 'goesOn'> {
     if ((await importRow(payload, id))?.status !== 'running') return 'ended';
     const result = await importOf(job);
     await writeFile(files.reportPath(id), reportCsv(result.report), { mode: 0o600 });
-    await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result });
+    await closeEntry({ payload, id, status: isDryRun ? 'preview' : 'done', result, answers: file.answers });
     keepsUpload = isDryRun;
   } catch (error) {
     if (error instanceof GoesOn) {

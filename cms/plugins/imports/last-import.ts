@@ -1,9 +1,12 @@
 import type { Payload, PayloadRequest } from 'payload';
 import { z } from 'zod';
+import { metricLabels } from '../../../collections/projects/metrics.ts';
+import { currencyNames } from '../../../collections/words/currencies.ts';
 import { numberWords } from '../../../collections/words/numbers.ts';
 import type { TargetRecord } from './formats/records.ts';
 import { roundCents } from './parse/amount.ts';
 import { answerTo, type Answers, type Question } from './questions.ts';
+import { amountLabels } from './write/budget-lines.ts';
 
 const Totals = z.object({
   layout: z.string(),
@@ -106,6 +109,21 @@ export async function lastTotals({
 export const firstOfSource = (rows: number): string =>
   `Es el primer archivo de esta fuente: sus filas (${numberWords(rows)}) y sus sumas no se pueden comparar con otro. Revise que esté completo.`;
 
+const words: Record<string, string> = {
+  ...metricLabels,
+  ...amountLabels,
+  referenceAmount: 'Valor referencial',
+  award: 'Monto adjudicado',
+  contract: 'Monto del contrato',
+};
+const currencyWords: Record<string, string> = currencyNames;
+
+/** A key of `Totals.sums` for people: «Monto viable», en soles. */
+function measureInWords(key: string): string {
+  const [measure = '', currency = ''] = key.split(' ');
+  return `«${words[measure] ?? measure}», en ${currencyWords[currency] ?? currency}`;
+}
+
 /**
  * Asks about a file that is much shorter than the last of its kind or whose amounts are of another size. Unanswered
  * ones only.
@@ -143,7 +161,7 @@ export function comparedWithLast({
     questions.push({
       id: 'sumas',
       suggested: null,
-      ask: `Los montos («${first.measure}») son en promedio ${words} que traía el archivo anterior de esta fuente. ¿Cambió la unidad o el contenido?`,
+      ask: `Los montos (${measureInWords(first.measure)}) son en promedio ${words} que traía el archivo anterior de esta fuente. ¿Cambió la unidad o el contenido?`,
       options: [{ ...accept, label: 'Los revisé: son correctos' }],
     });
   }

@@ -1,7 +1,6 @@
 import { type Payload, type PayloadRequest, type TypedUser } from 'payload';
-import { ImportFileError } from './errors.ts';
 import type { Written } from './parts.ts';
-import { questionsInWords, type Answers, type Question } from './questions.ts';
+import type { Answers } from './questions.ts';
 import { type Outcome } from './write/projects.ts';
 import { type WriteSession } from './write/session.ts';
 import { differencesIn, type Difference } from './write/differences.ts';
@@ -84,11 +83,4 @@ export function previewOf({
     },
     rows: () => [...changed, ...others],
   };
-}
-
-/** Refuses to write while the file leaves something open that only a person knows. */
-export function openQuestions(questions: readonly Question[]): ImportFileError {
-  return new ImportFileError(
-    `El archivo deja algo por aclarar. Responda y vuelva a importar:\n${questionsInWords(questions)}`,
-  );
 }

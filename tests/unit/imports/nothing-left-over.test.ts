@@ -94,7 +94,7 @@ describe('9-3.7 a file is compared with the last of its kind', () => {
     const [question, ...others] = comparedWithLast({ now: totals(40, 1_000_000), last: totals(40, 1000), answers: {} });
     expect([question?.id, question?.ask, others]).toEqual([
       'sumas',
-      'Los montos («pimPen PEN») son en promedio 1000 veces lo que traía el archivo anterior de esta fuente. ¿Cambió la unidad o el contenido?',
+      'Los montos («PIM», en soles) son en promedio 1000 veces lo que traía el archivo anterior de esta fuente. ¿Cambió la unidad o el contenido?',
       [],
     ]);
     expect(

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Payload } from 'payload';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ImportCommand } from '../../../cms/plugins/imports/command.ts';
+import { OpenQuestions } from '../../../cms/plugins/imports/errors.ts';
 import { emptyUnderstanding } from '../../../cms/plugins/imports/questions.ts';
 import { newReport } from '../../../cms/plugins/imports/report.ts';
 
@@ -181,6 +182,16 @@ describe('11-5 an import from the command line', () => {
     await expect(run()).rejects.toThrow();
     expect(did[5]).toEqual(['se cierra', 'h1', 'failed', expect.stringContaining('se deshizo')]);
     expect(printed).toEqual([]);
+  });
+
+  test('12-11 what a file leaves open is asked with what to type; the history, which the screen shows, says the words alone', async () => {
+    const option = { value: 'aceptar', label: 'Los revisé', examples: [] };
+    result = new OpenQuestions([{ id: 'sumas', ask: '¿Cambió la unidad?', suggested: null, options: [option] }]);
+    await expect(run()).rejects.toThrow('¿Cambió la unidad?\n    --answer sumas=aceptar   Los revisé');
+    expect(did[2]).toEqual([
+      ...['se cierra', 'h1', 'refused'],
+      'El archivo deja algo por aclarar: ¿Cambió la unidad? Responda y vuelva a importar.',
+    ]);
   });
 
   test('what was rejected is told with its place, the first twenty of it, and all of it in a file', async () => {

@@ -24,8 +24,13 @@ const titles: Record<Exclude<ImportState['status'], 'running'>, string> = {
   undone: 'Importación deshecha',
 };
 
-/** What an import would do (with the ways to go on) or did (with the way back). */
-export function ImportOutcome({ state, actions }: { state: ImportState; actions: OutcomeActions }) {
+type Chosen = { choice: Choice; onChoice: (choice: Choice) => void };
+
+/**
+ * What an import would do (with the ways to go on) or did (with the way back). `choice` is held by whoever shows this: it
+ * goes while the file is read again.
+ */
+export function ImportOutcome({ state, actions, ...chosen }: { state: ImportState; actions: OutcomeActions } & Chosen) {
   const { counts, status } = state;
   if (status === 'running') return null;
   const isProblem = status === 'refused' || status === 'failed';
@@ -80,7 +85,7 @@ export function ImportOutcome({ state, actions }: { state: ImportState; actions:
         </>
       ) : null}
       {status === 'preview' ? (
-        <PreviewChoices state={state} actions={actions} />
+        <PreviewChoices state={state} actions={actions} {...chosen} />
       ) : (
         <p className="imports__actions">
           {state.canUndo ? <UndoButton onUndo={() => actions.onUndo(state.id)} /> : null}
@@ -93,18 +98,22 @@ export function ImportOutcome({ state, actions }: { state: ImportState; actions:
   );
 }
 
-function PreviewChoices({ state: { id, counts }, actions }: { state: ImportState; actions: OutcomeActions }) {
-  const [answers, setAnswers] = useState<Record<string, string>>({});
-  const [flags, setFlags] = useState({ isPartial: false, isDraft: false, takesHeld: false });
+function PreviewChoices({
+  state: { id, counts },
+  actions,
+  choice,
+  onChoice,
+}: { state: ImportState; actions: OutcomeActions } & Chosen) {
+  const { answers } = choice;
   const questions = counts?.understanding?.questions ?? [];
   const ofFile = questions.filter((question) => !isAboutOneRecord(question));
   const isAnswered = ofFile.every((question) => answers[question.id] !== undefined);
-  const flag = (name: keyof typeof flags, label: string) => (
+  const flag = (name: 'isPartial' | 'isDraft' | 'takesHeld', label: string) => (
     <label>
       <input
         type="checkbox"
-        checked={flags[name]}
-        onChange={(event) => setFlags({ ...flags, [name]: event.target.checked })}
+        checked={choice[name]}
+        onChange={(event) => onChoice({ ...choice, [name]: event.target.checked })}
       />{' '}
       {label}
     </label>
@@ -114,7 +123,7 @@ function PreviewChoices({ state: { id, counts }, actions }: { state: ImportState
       <ImportQuestions
         questions={questions}
         answers={answers}
-        onAnswer={(question, value) => setAnswers({ ...answers, [question]: value })}
+        onAnswer={(question, value) => onChoice({ ...choice, answers: { ...answers, [question]: value } })}
       />
       <fieldset className="imports__options">
         <legend>Opciones</legend>
@@ -138,7 +147,7 @@ function PreviewChoices({ state: { id, counts }, actions }: { state: ImportState
             Leer otra vez con estas respuestas
           </Button>
         ) : (
-          <Button size="medium" onClick={() => actions.onConfirm(id, { answers, ...flags })}>
+          <Button size="medium" onClick={() => actions.onConfirm(id, choice)}>
             Importar
           </Button>
         )}

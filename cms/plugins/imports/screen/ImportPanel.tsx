@@ -7,7 +7,7 @@ import { ImportProgress } from './ImportProgress.tsx';
 import { followedImport, importInHash, noteFollowed } from './followed.ts';
 import { PendingImports } from './PendingImports.tsx';
 import { confirm, discard, followImport, loadFormats, loadPending, review, undo, uploadFile } from './requests.ts';
-import type { FormatOption, ImportState, PendingImport } from './types.ts';
+import { noChoice, type FormatOption, type ImportState, type PendingImport } from './types.ts';
 import './import.css';
 import { numberWords } from '../../../../collections/words/numbers.ts';
 
@@ -22,6 +22,8 @@ export function ImportPanel() {
   const [formats, setFormats] = useState<FormatOption[] | null>(null);
   const [pending, setPending] = useState<PendingImport[]>([]);
   const [stage, setStage] = useState<Stage>({ name: 'form' });
+  // Of the file on the screen, for as long as it is: it is read again with the answers, and confirmed with them.
+  const [choice, setChoice] = useState(noChoice);
   const [problem, setProblem] = useState<string | null>(null);
   const aborter = useRef<AbortController>(new AbortController());
   const section = useRef<HTMLElement>(null);
@@ -84,6 +86,7 @@ export function ImportPanel() {
   };
   const leave = (): void => {
     noteFollowed(null);
+    setChoice(noChoice);
     setStage({ name: 'form' });
   };
   const toForm = async (): Promise<void> => {
@@ -103,6 +106,7 @@ export function ImportPanel() {
 
   const send = (values: FormValues): void =>
     void attempt(async () => {
+      setChoice(noChoice);
       setStage({ name: 'uploading', share: 0 });
       await follow(await uploadFile({ ...values, onShare: (share) => setStage({ name: 'uploading', share }) }));
     });
@@ -159,6 +163,8 @@ export function ImportPanel() {
           key={stage.state.id + stage.state.status + (stage.state.summary ?? '')}
           state={stage.state}
           actions={actions}
+          choice={choice}
+          onChoice={setChoice}
         />
       ) : null}
     </section>

@@ -60,5 +60,6 @@ export type ImportState = {
     { stage: 'reading'; bytes: number; rows: number } | { stage: 'writing'; done: number; total: number } | null;
 };
 
-/** What the person chose in the preview. */
+/** What the person chose in the preview; it holds for every further reading of the same file. */
 export type Choice = { answers: Record<string, string>; isPartial: boolean; isDraft: boolean; takesHeld: boolean };
+export const noChoice: Choice = { answers: {}, isPartial: false, isDraft: false, takesHeld: false };
