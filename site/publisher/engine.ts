@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { limaDay } from '../../collections/calendar/days.ts';
 import { steadyNow } from '../../collections/installation/steady-clock.ts';
 import { tag, type PageGroup } from '../published/tags.ts';
@@ -16,6 +15,7 @@ import { concernOf, isLookedAtFirst, PageQueue, type Concern } from './queue.ts'
 import { createPageStore } from './page-store.ts';
 import type { Waiting } from './state.ts';
 import { Turns } from './turns.ts';
+import { untilIdle } from './until-idle.ts';
 import { Verification, type Verified } from './verification.ts';
 import { waitingEntry } from './waiting-entry.ts';
 
@@ -38,9 +38,6 @@ const POLL_UNSEEN_MS = 500;
 /** The same after one that the disk did not let through. */
 const POLL_AFTER_FAULT_MS = 500;
 const RECONCILE_EVERY_MS = 6 * 3_600_000;
-
-/** While pages are being made the verification of files waits. */
-const VERIFY_REST_MS = 20;
 
 /** Turns changes of the read model into files of one release. One engine per data folder. */
 export function createEngine(options: EngineOptions): Engine {
@@ -209,9 +206,7 @@ export function createEngine(options: EngineOptions): Engine {
       });
       pump();
     },
-    async mayGoOn() {
-      while (turns.inFlight.size > 0 && !stopped.aborted) await pause(VERIFY_REST_MS);
-    },
+    mayGoOn: () => untilIdle(() => turns.inFlight.size > 0, stopped),
   });
 
   return {
