@@ -28,6 +28,7 @@ import { underMatrix } from './access/internal-collections.ts';
 import { partnersNameWhatTheyRead } from './access/named-by-partners.ts';
 import { sessionEnd } from './access/session-end.ts';
 import { narrowSessionWrites } from './access/session-writes.ts';
+import { orderVersions } from './database/version-order.ts';
 import { backgroundPlugin } from './background/collections.ts';
 import { editor } from './admin/editor.ts';
 import { ownEditors } from './admin/json/own-editors.ts';
@@ -135,6 +136,7 @@ export default buildConfig({
     editingPlugin(),
     quietRefusals,
     narrowSessionWrites,
+    orderVersions,
     sessionEnd(settings),
     requestLimits,
     toldFailures,

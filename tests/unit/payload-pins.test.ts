@@ -46,6 +46,10 @@ const leanedOn: readonly (readonly [file: string, sum: string, ours: string])[] 
   ['payload/dist/queues/utilities/updateJob.js', 'c7cf34e139130922', 'publicaciones programadas (run-due.ts)'],
   ['payload/dist/queues/operations/runJobs/index.js', 'c3d692d25f7c009e', 'publicaciones programadas (run-due.ts)'],
   ['payload/dist/versions/schedule/job.js', 'b6445ba2064db60a', 'cms/plugins/editing/scheduled.ts'],
+  ['@payloadcms/drizzle/dist/createVersion.js', '4b14490b340817f0', 'cms/database/version-order.ts'],
+  ['@payloadcms/db-mongodb/dist/createVersion.js', 'a6e9b55250598ee4', 'cms/database/version-order.ts'],
+  ['@payloadcms/drizzle/dist/find/findMany.js', 'a7c7721566fc349a', 'cms/database/built-reads.ts'],
+  ['@payloadcms/drizzle/dist/find/traverseFields.js', '57e169715683c90b', 'cms/database/built-reads.ts'],
 ];
 
 const inPackages = (file: string): string =>
