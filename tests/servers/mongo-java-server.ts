@@ -19,7 +19,7 @@ const START_LIMIT_MS = 60_000;
  */
 export async function startJavaServer(): Promise<MongoServer> {
   const jars = await fetchJars();
-  const server = spawn('java', ['-Xmx512m', '-XX:+UseSerialGC', '-cp', join(jars, '*'), join(folder, 'Main.java')], {
+  const server = spawn('java', ['-Xmx1500m', '-XX:+UseSerialGC', '-cp', join(jars, '*'), join(folder, 'Main.java')], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   try {
