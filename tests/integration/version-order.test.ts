@@ -41,6 +41,9 @@ test('12-4 what is saved after the clock was set back is the newest version, and
     vi.useRealTimers();
     expect([await read(true), await read(false), await flagged()]).toEqual([title, title, 1]);
   }
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7_200_000 });
+  await save('Título de las seis');
+  vi.useRealTimers();
   // With the clock right again nothing is in the way.
   await save('Título de las cuatro y dos');
   expect([await read(true), await read(false), await flagged()]).toEqual([
