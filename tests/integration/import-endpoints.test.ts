@@ -1,8 +1,8 @@
-import { createLocalReq, type Payload, type TypedUser } from 'payload';
+import type { Payload, TypedUser } from 'payload';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
 import { openRoom, type Room } from '../../cms/background/room.ts';
 import { importRun } from '../../cms/plugins/imports/import-run.ts';
+import { askImports, type ImportCall } from '../fixtures/imports/door.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
 let cms: TestCms;
@@ -34,21 +34,8 @@ afterAll(async () => {
   await cms.close();
 });
 
-type Call = { method?: 'get' | 'post'; path: string; id?: string; query?: string; body?: string; role?: string };
-async function call({ method = 'post', path, id = '', query = '', body, role = 'webmaster' }: Call): Promise<Response> {
-  const endpoint = importEndpoints({ dataDir: cms.dataDir }).find(
-    (candidate) => candidate.path === path && candidate.method === method,
-  );
-  const user = users.get(role) ?? null;
-  const req = await createLocalReq({ ...(user ? { user } : {}) }, payload);
-  Object.assign(req, {
-    user,
-    routeParams: { id },
-    searchParams: new URLSearchParams(query),
-    body: body === undefined ? null : new Blob([body]).stream(),
-  });
-  return (endpoint as { handler: (request: typeof req) => Promise<Response> }).handler(req);
-}
+const call = ({ role = 'webmaster', ...asked }: Omit<ImportCall, 'user'> & { role?: string }): Promise<Response> =>
+  askImports(cms, { user: users.get(role) ?? null, ...asked });
 type State = {
   status: string;
   summary: string;

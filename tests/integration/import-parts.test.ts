@@ -1,8 +1,8 @@
-import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
+import type { Payload, TypedUser } from 'payload';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRoom, type Room } from '../../cms/background/room.ts';
-import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
 import { importRun } from '../../cms/plugins/imports/import-run.ts';
+import { askImports, hasTransactions, worksFile, type ImportCall } from '../fixtures/imports/door.ts';
 import { longestTurn } from '../fixtures/longest-turn.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
 
@@ -34,26 +34,9 @@ afterAll(async () => {
   await cms.close();
 });
 
-async function call(path: string, { id = '', query = '', body }: { id?: string; query?: string; body?: string }) {
-  const method = path.endsWith('/progress') ? 'get' : 'post';
-  const endpoint = importEndpoints({ dataDir: cms.dataDir }).find((one) => one.path === path && one.method === method);
-  const req = await createLocalReq({ user }, payload);
-  Object.assign(req, {
-    routeParams: { id },
-    searchParams: new URLSearchParams(query),
-    body: body === undefined ? null : new Blob([body]).stream(),
-  });
-  return (await endpoint?.handler(req))?.json() as Promise<{ id: string; status: string; summary: string }>;
-}
-const works = (count: number, cost: number): string =>
-  [
-    'Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión',
-    ...Array.from(
-      { length: count },
-      (_, place) =>
-        `${FIRST + place},MEJORAMIENTO DE LA VÍA ${place},${cost},MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`,
-    ),
-  ].join('\n');
+const call = async (path: string, asked: Omit<ImportCall, 'path' | 'user'>) =>
+  (await askImports(cms, { path, user, ...asked })).json() as Promise<{ id: string; status: string; summary: string }>;
+const works = (count: number, cost: number): string => worksFile(FIRST, count, cost);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Does the work until the import rests; returns how it ended. */
@@ -82,12 +65,6 @@ const partsDone = async (id: string): Promise<number> => {
   });
   return Math.floor((row?.written?.done ?? 0) / 250);
 };
-const hasTransactions = async (): Promise<boolean> => {
-  const req = await createLocalReq({}, payload);
-  const has = await initTransaction(req);
-  if (has) await killTransaction(req);
-  return has;
-};
 const share = (values: readonly number[], part: number): number =>
   [...values].sort((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 
@@ -97,7 +74,7 @@ test('12-11 beside an import of 10 000 rows others save as usual, and what they 
   expect(await beside(first, () => pause(50))).toBe('done');
   const known = (await payload.find({ collection: 'projects', limit: KNOWN, depth: 0, overrideAccess: true })).docs;
   expect(known).toHaveLength(KNOWN);
-  const isSafe = await hasTransactions();
+  const isSafe = await hasTransactions(payload);
 
   const waited: number[] = [];
   const parts: number[] = [];

@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalReq, initTransaction, killTransaction, type Payload, type TypedUser } from 'payload';
+import type { Payload, TypedUser } from 'payload';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { payloadStore } from '../../cms/background/payload-store.ts';
 import { cancelRun } from '../../cms/background/runs.ts';
-import { importEndpoints } from '../../cms/plugins/imports/endpoints.ts';
 import { openEntry } from '../../cms/plugins/imports/history.ts';
 import { importFiles, runJob } from '../../cms/plugins/imports/jobs.ts';
 import { closeKilledCommands } from '../../cms/plugins/imports/killed.ts';
 import { undoImport } from '../../cms/plugins/imports/undo/undo-import.ts';
+import { askImports, hasTransactions, worksFile, type ImportCall } from '../fixtures/imports/door.ts';
 import { longestTurn } from '../fixtures/longest-turn.ts';
 import { startCmsNode, type CmsNode } from '../fixtures/nodes.ts';
 import { openTestCms, type TestCms } from '../fixtures/test-cms.ts';
@@ -36,15 +36,7 @@ afterAll(async () => {
   await cms.close();
 });
 
-const works = (first: number, count: number): string =>
-  [
-    'Código único de inversión,Nombre de la inversión,Monto viable,Entidad,Distrito,Provincia,Departamento,Estado de la inversión',
-    ...Array.from(
-      { length: count },
-      (_, place) =>
-        `${first + place},MEJORAMIENTO DE LA VÍA ${first + place},1000,MUNICIPALIDAD DE EJEMPLO,ATE,LIMA,LIMA,ACTIVO`,
-    ),
-  ].join('\n');
+const works = worksFile;
 type State = {
   id: string;
   status: string;
@@ -53,26 +45,11 @@ type State = {
   canUndo: boolean;
   counts: { byCollection: { projects: object } };
 };
-async function call(path: string, { id = '', query = '', body }: { id?: string; query?: string; body?: string }) {
-  const method = path.endsWith('/progress') ? 'get' : 'post';
-  const endpoint = importEndpoints({ dataDir: cms.dataDir }).find((one) => one.path === path && one.method === method);
-  const req = await createLocalReq({ user }, payload);
-  Object.assign(req, {
-    routeParams: { id },
-    searchParams: new URLSearchParams(query),
-    body: body === undefined ? null : new Blob([body]).stream(),
-  });
-  return (await endpoint?.handler(req))?.json() as Promise<State>;
-}
+const call = async (path: string, asked: Omit<ImportCall, 'path' | 'user'>): Promise<State> =>
+  (await askImports(cms, { path, user, ...asked })).json() as Promise<State>;
 const settled = async (id: string) => {
   await vi.waitFor(async () => expect((await call('/:id/progress', { id })).status).not.toBe('running'), PATIENCE);
   return call('/:id/progress', { id });
-};
-const hasTransactions = async (): Promise<boolean> => {
-  const req = await createLocalReq({}, payload);
-  const has = await initTransaction(req);
-  if (has) await killTransaction(req);
-  return has;
 };
 const countOf = async (first: number): Promise<number> =>
   (
@@ -113,7 +90,7 @@ async function expectWhole(id: string, first: number): Promise<void> {
   const [, made, met] =
     /^2500 leídas · (\d+) obras creadas · 0 actualizadas · (\d+) sin cambios/.exec(told.summary) ?? [];
   expect(Number(made) + Number(met)).toBe(ROWS);
-  expect(Number(met)).toBeLessThanOrEqual((await hasTransactions()) ? 0 : 500);
+  expect(Number(met)).toBeLessThanOrEqual((await hasTransactions(payload)) ? 0 : 500);
   expect(await countOf(first)).toBe(ROWS);
   const turn = longestTurn();
   await call('/:id/undo', { id });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +10,7 @@ import { readCmsSettings } from '../../cms/environment.ts';
 import { carryOut } from '../../cms/plugins/activity/undo/carry-out.ts';
 import { planFor } from '../../cms/plugins/activity/undo/read-acts.ts';
 import { openBackup } from '../../scripts/undo/backup-reader.ts';
+import { runScript } from '../fixtures/command.ts';
 import { ask, create, news, payload, stored, toTrash } from './removal/setup.ts';
 
 const reason = encodeURIComponent('Se borra por venganza propia');
@@ -73,21 +72,6 @@ test.runIf(process.env['TEST_DATABASE'] !== 'mongodb')(
   },
 );
 
-/** A command as a person gives it, on the installation of the test. */
-async function command(...args: string[]): Promise<{ status: number; said: string }> {
-  const child = spawn(process.execPath, args, {
-    cwd: join(import.meta.dirname, '../..'),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => {
-      said += text.toString();
-    });
-  const [status] = (await once(child, 'close')) as [number];
-  return { status, said: said.replaceAll('\u00a0', ' ') };
-}
-
 test('12 the three commands of the guide: the account is stopped, what would be undone is told, and it is undone', async () => {
   const account = { email: 'ana@prueba.example', password: 'una-clave-larga-1' };
   const { id: user } = await payload.create({
@@ -106,17 +90,17 @@ test('12 the three commands of the guide: the account is stopped, what would be 
   await payload.update({ collection: 'news', id: ids[1] ?? '', data: { title: 'Estafa' }, ...as } as never);
   await payload.update({ collection: 'organizations', id: made, data: { name: 'OTRA S.A.C.' }, ...as } as never);
 
-  const stopped = await command('scripts/admin-stop.ts', account.email);
+  const stopped = await runScript(['scripts/admin-stop.ts', account.email]);
   expect([stopped.status, stopped.said]).toEqual([0, expect.stringContaining('Cuenta detenida: Ana')]);
   const headers = new Headers({ Authorization: `JWT ${token ?? ''}` });
   expect((await payload.auth({ headers })).user).toBeNull();
   await expect(payload.login({ collection: 'users', data: account })).rejects.toThrow();
 
   const asked = ['scripts/undo.ts', '--user', account.email, '--since', since];
-  const told = await command(...asked, '--dry-run');
+  const told = await runScript([...asked, '--dry-run']);
   expect([told.status, told.said]).toEqual([0, expect.stringContaining('Por recuperar de la papelera: 1 documento (')]);
   expect((await stored('news', ids[0] ?? ''))?.['deletedAt']).not.toBeNull();
-  const undone = await command(...asked);
+  const undone = await runScript(asked);
   expect(undone.status).toBe(3);
   for (const part of [
     'Recuperados de la papelera: 1 documento (',

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { backupWorld, type BackupWorld } from '../../fixtures/backup-world.ts';
+import { runScript } from '../../fixtures/command.ts';
 import { memoryBucket, type MemoryBucket } from '../../servers/memory-bucket.ts';
 
 // Commands start a process each.
@@ -24,30 +23,18 @@ afterEach(() => {
   memory.server.close();
 });
 
-/** A command as a person gives it. */
-async function command(script: string, ...args: string[]): Promise<{ status: number; said: string }> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', `scripts/${script}.ts`, ...args], {
-    cwd: join(import.meta.dirname, '../../..'),
-    env: {
-      ...process.env,
-      DATA_DIR: world.dataDir,
-      DATABASE_URL: '',
-      BACKUP_KEYS: world.settings.recipients.join(','),
-      BACKUP_SECOND_PLACE: 's3://copias/invermet',
-      BACKUP_S3_ENDPOINT: endpoint,
-      BACKUP_S3_ACCESS_KEY_ID: 'copias',
-      BACKUP_S3_SECRET_ACCESS_KEY: 'clave-de-copias',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** A command as a person gives it, with a bucket as second place. */
+const command = (script: string, ...args: string[]): ReturnType<typeof runScript> =>
+  runScript([`scripts/${script}.ts`, ...args], {
+    ...process.env,
+    DATA_DIR: world.dataDir,
+    DATABASE_URL: '',
+    BACKUP_KEYS: world.settings.recipients.join(','),
+    BACKUP_SECOND_PLACE: 's3://copias/invermet',
+    BACKUP_S3_ENDPOINT: endpoint,
+    BACKUP_S3_ACCESS_KEY_ID: 'copias',
+    BACKUP_S3_SECRET_ACCESS_KEY: 'clave-de-copias',
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => {
-      said += text.toString();
-    });
-  const [status] = (await once(child, 'close')) as [number];
-  return { status, said: said.replaceAll('\u00a0', ' ') };
-}
 
 test('12-8 the commands with a bucket: back up now, test both places, list, and restore from it', async () => {
   const made = await command('backup', '--now', '--whole');

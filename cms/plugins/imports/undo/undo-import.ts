@@ -1,14 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-  type TypedUser,
-} from 'payload';
+import { createLocalReq, type Payload, type PayloadRequest, type TypedUser } from 'payload';
 import { hasDraftsEnabled } from 'payload/shared';
 import { bulkWrite } from '../../../database/bulk.ts';
 import { stampOf } from '../../activity/hooks.ts';
@@ -17,6 +9,7 @@ import { nudgeProjector } from '../../publishing/nudge.ts';
 import type { PublishedSlug } from '../../../../collections/nouns.ts';
 import { publicKey } from '../../publishing/public-keys.ts';
 import { ImportFileError } from '../errors.ts';
+import { inTransaction } from '../parts.ts';
 import type { Stored, Target } from '../write/session.ts';
 import { changedSince, takeBackMove, type Move } from '../../redirects/record-move.ts';
 import { type BroughtBack } from './brought-back.ts';
@@ -67,19 +60,15 @@ export async function undoImport({
   const moves = await readMoves(path);
   const standing = [...(await whatStandsOn({ payload, req, written })), ...(await movesChangedSince({ req, moves }))];
   if (standing.length > 0) throw new BuiltOnError(standing);
-  const hasTransaction = await initTransaction(req);
-  try {
+  const undone = await inTransaction(req, async () => {
     const restored = await restore({ payload, req, path, written, isFailed });
     const removed = await remove({ payload, req, written, isFailed });
     for (const move of moves) await takeBackMove({ move, req });
-    if (hasTransaction) await commitTransaction(req);
-    await rm(path, { force: true });
-    nudgeProjector();
     return { removed, restored };
-  } catch (error) {
-    if (req.transactionID) await killTransaction(req);
-    throw error;
-  }
+  });
+  await rm(path, { force: true });
+  nudgeProjector();
+  return undone;
 }
 
 /** `Deshecha por Rosa: se retiraron 3 registros y 2 volvieron a como estaban.` */
