@@ -123,20 +123,21 @@ export function runsEngine({ store, leases, node, clock, logger, kinds }: Option
     if ((await store.compareAndSet(table, row.id, expected, next)) === null) return;
     logger.warn(`${kind.title}: el proceso que lo hacía se detuvo a medias.`);
     if (!kind.onAbandoned) return;
+    let outcome: Awaited<ReturnType<typeof kind.onAbandoned>> = 'closed';
     try {
-      await kind.onAbandoned(kind.input.parse(row['input']));
+      outcome = await kind.onAbandoned(kind.input.parse(row['input']));
     } catch (error) {
       // The database may answer at the next look; what cannot be closed holds up nothing else.
       if (faultOf(error) === 'environment') throw error;
       logger.error({ err: error, msg: `${kind.title}: no se pudo cerrar` });
     }
-    await store.compareAndSet(table, row.id, mine, {
-      state: 'aside',
-      endedAt: now(),
-      fault: 'permanent',
-      error: 'El proceso que lo hacía se detuvo.',
-      holder: null,
-    });
+    const error = 'El proceso que lo hacía se detuvo.';
+    const ends = {
+      again: { state: 'queued' },
+      done: { state: 'done', endedAt: now(), progress: null, error: null },
+      closed: { state: 'aside', endedAt: now(), fault: 'permanent', error },
+    };
+    await store.compareAndSet(table, row.id, mine, { ...ends[outcome], holder: null });
   };
 
   const begin = async (row: StoredRow, kind: AnyRunKind): Promise<void> => {

@@ -35,8 +35,11 @@ export type RunKind<Input = unknown> = {
   isHere?(input: Input): boolean | Promise<boolean>;
   /** Does it; what it returns is kept with the run. */
   run(context: RunContext<Input>): Promise<unknown>;
-  /** For what must not be begun again when its process died half way: called by whoever finds it, and the run is set aside. Without it it is begun again. */
-  onAbandoned?(input: Input): Promise<void>;
+  /**
+   * For what may not simply be begun again when its process died half way: called by whoever finds it. It is begun `again`, which counts for nobody,
+   * was `done` already, or is set aside, since the kind has closed it. Without this it is begun again.
+   */
+  onAbandoned?(input: Input): Promise<'again' | 'done' | 'closed'>;
 };
 
 /** What a kind is to those that keep several. */

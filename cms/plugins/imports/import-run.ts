@@ -46,10 +46,11 @@ export const importRun = ({
         throw error;
       }
     },
-    onAbandoned: async (input) => {
-      if ((await importRow(payload, input.id))?.status !== 'running') return;
-      if (existsSync(files.uploadPath(input.id))) await askForImport(payload, input);
-      else await closeKilled({ payload, id: input.id, files });
+    onAbandoned: async ({ id }) => {
+      if ((await importRow(payload, id))?.status !== 'running') return 'done';
+      if (existsSync(files.uploadPath(id))) return 'again';
+      await closeKilled({ payload, id, files });
+      return 'closed';
     },
   };
 };

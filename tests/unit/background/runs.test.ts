@@ -41,7 +41,7 @@ function house() {
   };
   return { store, clock, gone, node, run, leftHalfDone };
 }
-const importing = (onAbandoned: (id: string) => Promise<void>): RunKind<never> =>
+const importing = (onAbandoned: (id: string) => Promise<'again' | 'done' | 'closed'>): RunKind<never> =>
   ({
     kind: 'import',
     title: 'Importación',
@@ -50,6 +50,21 @@ const importing = (onAbandoned: (id: string) => Promise<void>): RunKind<never> =
     run: async () => undefined,
     onAbandoned: ({ id }: { id: string }) => onAbandoned(id),
   }) as unknown as RunKind<never>;
+
+test.each([
+  ['again', { state: 'queued', attempts: 0, holder: null }],
+  ['done', { state: 'done', error: null, holder: null }],
+  ['closed', { state: 'aside', error: 'El proceso que lo hacía se detuvo.', holder: null }],
+] as const)('12-11 what its kind says of a run whose process died: %s', async (said, stands) => {
+  const { node, run, gone, leftHalfDone } = house();
+  const first = await node('uno', []);
+  await leftHalfDone('import', first.token);
+  gone.add('uno');
+  // It is not taken over and begun in one look.
+  const kind = { ...importing(() => Promise.resolve(said)), isHere: () => false };
+  await (await node('dos', [kind])).engine.look();
+  expect(run('import:1')).toMatchObject(stands);
+});
 
 test('what may not be begun again is closed, also when whoever closes it is held up by the database or dies over it', async () => {
   const { node, run, gone, leftHalfDone } = house();
@@ -61,7 +76,12 @@ test('what may not be begun again is closed, also when whoever closes it is held
   expect(run('import:1')).toMatchObject({ state: 'running', holder: second.token });
   gone.add('dos');
   const closed: string[] = [];
-  const third = await node('tres', [importing(async (id) => void closed.push(id))]);
+  const third = await node('tres', [
+    importing(async (id) => {
+      closed.push(id);
+      return 'closed';
+    }),
+  ]);
   await third.engine.look();
   expect(closed).toEqual(['7']);
   expect(run('import:1')).toMatchObject({ state: 'aside', holder: null });
@@ -156,7 +176,14 @@ test.each([
             signal.addEventListener('abort', () => void isBack.then(() => reject(signal.reason as Error)));
           });
     },
-    ...(mustBeClosed ? { onAbandoned: async () => void (closed += 1) } : {}),
+    ...(mustBeClosed
+      ? {
+          onAbandoned: async () => {
+            closed += 1;
+            return 'closed';
+          },
+        }
+      : {}),
   } as unknown as RunKind<never>;
   const { engine, membership } = await node('uno', [kind]);
   await startRun(store, { kind: 'sum', key: 'sum:1', input: null });

@@ -74,7 +74,7 @@ export class Works {
     });
     return [
       ...['hourly', 'daily', 'weekly', 'sum'].map((kind) => kindOf(kind)),
-      kindOf('import', { onAbandoned: () => Promise.resolve() }),
+      kindOf('import', { onAbandoned: () => Promise.resolve('closed') }),
     ];
   }
 
